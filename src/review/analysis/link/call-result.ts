@@ -1,0 +1,181 @@
+import type { MakerEntity } from '../../catalog/schema.ts';
+import { placeOf } from '../../../base/place.ts';
+import type { ClientSite } from '../call.ts';
+import type { CallFact } from '../facts/model.ts';
+import { packageItself } from './exports.ts';
+import {
+  type CallRef,
+  type EntityKnown,
+  type Env,
+  type Known,
+  one,
+  type Resolved,
+  union,
+  unknown,
+} from './known.ts';
+import type { Linker } from './linker.ts';
+import { isTelling } from './linker.ts';
+import { own } from './world.ts';
+import { resolveType } from './type-values.ts';
+
+/** What a call, or `new`, gives. A promise is the same as what it resolves to. */
+export function resolveCall(linker: Linker, ref: CallRef): Resolved {
+  const call = linker.call(ref);
+  if (call === null) {
+    return unknown('the call is not found');
+  }
+  const callee = linker.resolve({ file: ref.file, value: call.callee, env: ref.env });
+  if (callee.alternatives.length === 0) {
+    return unknown(callee.open ?? `\`${call.calleeText}\` is not known`);
+  }
+  const parts = callee.alternatives.map(known => resultOf(linker, ref, call, known));
+  const all = union(parts);
+  return { alternatives: all.alternatives, open: all.open ?? callee.open };
+}
+
+function resultOf(linker: Linker, ref: CallRef, call: CallFact, known: Known): Resolved {
+  const result = one({ kind: 'result', call: ref, path: [] });
+  switch (known.kind) {
+    case 'entity':
+      return entityResult(linker, ref, call, known) ?? result;
+    case 'package': {
+      const itself = packageItself(known.library);
+      return itself === null ? result : (entityResult(linker, ref, call, itself) ?? result);
+    }
+    case 'function':
+      return functionResult(linker, ref, call, known);
+    case 'class':
+      return call.by === 'new'
+        ? one({ kind: 'instance', file: known.file, class: known.class, call: ref, env: known.env })
+        : result;
+    case 'global':
+      return globalResult(linker, ref, call, known.path) ?? result;
+    case 'array':
+      // `[a, b].filter(Boolean)`: the member gave the array itself.
+      return one(known);
+    case 'parameter':
+      return unknown(`what \`${call.calleeText}\` gives is not known`);
+    default:
+      return result;
+  }
+}
+
+/** What calling something of a library gives; null: nothing that is followed. */
+function entityResult(linker: Linker, ref: CallRef, call: CallFact, known: EntityKnown): Resolved | null {
+  const { entity, library } = known;
+  switch (entity.is) {
+    case 'maker': {
+      if (entity.by === 'call' && call.by === 'new') {
+        return null;
+      }
+      const client = clientSite(linker, ref, call, known, entity);
+      return one({
+        ...known,
+        entity: { is: 'object', object: entity.object },
+        of: null,
+        origin: 'made',
+        client,
+        env: ref.env,
+      });
+    }
+    case 'call':
+      return entity.gives === undefined
+        ? null
+        : one({ ...known, entity: { is: 'object', object: entity.gives }, of: null });
+    case 'local':
+      return entity.gives === undefined
+        ? null
+        : one({ ...known, entity: { is: 'object', object: entity.gives }, of: null });
+    case 'object': {
+      const inner = own(library.objects, entity.object)?.call;
+      return inner === undefined ? one(known) : entityResult(linker, ref, call, { ...known, entity: inner });
+    }
+  }
+}
+
+function clientSite(
+  linker: Linker,
+  ref: CallRef,
+  call: CallFact,
+  known: EntityKnown,
+  maker: MakerEntity,
+): ClientSite {
+  const facts = linker.facts(ref.file);
+  const context = facts?.contexts[call.context];
+  const binding = context?.kind === 'initializer' ? facts?.bindings[context.binding] : undefined;
+  return {
+    file: ref.file,
+    callId: ref.call,
+    fact: call,
+    name: binding?.name ?? null,
+    place: placeOf(ref.file, facts?.lines ?? [0], call.calleeSpan),
+    maker,
+    library: known.library,
+    parent: parentOf(linker, ref, call, known, maker),
+  };
+}
+
+function parentOf(
+  linker: Linker,
+  ref: CallRef,
+  call: CallFact,
+  known: EntityKnown,
+  maker: MakerEntity,
+): ClientSite | null {
+  if (maker.inherits === 'receiver') {
+    return known.client;
+  }
+  if (maker.inherits === undefined) {
+    return null;
+  }
+  const argument = call.args[maker.inherits.argument];
+  if (argument === undefined) {
+    return null;
+  }
+  const resolved = linker.resolve({ file: ref.file, value: argument.value, env: ref.env });
+  const client = resolved.alternatives.find(alternative => alternative.kind === 'entity');
+  return client?.client ?? null;
+}
+
+function functionResult(
+  linker: Linker,
+  ref: CallRef,
+  call: CallFact,
+  known: Known & { kind: 'function' },
+): Resolved {
+  const fn = linker.fn(known.file, known.fn);
+  if (fn === null) {
+    return unknown('the function is not read');
+  }
+  if (/\bbind$/.test(call.calleeText)) {
+    return one(known);
+  }
+  const env: Env = { file: known.file, fn: known.fn, call: ref, outer: known.env };
+  const returned = union(fn.returns.map(value => linker.resolve({ file: known.file, value, env })));
+  if (isTelling(returned) || fn.returnType === null) {
+    return fn.returns.length === 0 ? one({ kind: 'undefined' }) : returned;
+  }
+  const typed = resolveType(linker, known.file, fn.returnType);
+  return typed.alternatives.length === 0 ? returned : union([typed, returned]);
+}
+
+/** Functions of the language that give back what they are given. */
+function globalResult(
+  linker: Linker,
+  ref: CallRef,
+  call: CallFact,
+  path: readonly string[],
+): Resolved | null {
+  const name = path.join('.');
+  const first = call.args[0];
+  if (
+    (name === 'Object.freeze' ||
+      name === 'Object.seal' ||
+      name === 'structuredClone' ||
+      name === 'Promise.resolve') &&
+    first !== undefined
+  ) {
+    return linker.resolve({ file: ref.file, value: first.value, env: ref.env });
+  }
+  return null;
+}

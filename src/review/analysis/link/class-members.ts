@@ -1,0 +1,95 @@
+import type { ClassFact } from '../facts/model.ts';
+import { type Env, type Known, nothing, one, type Resolved, union, unknown } from './known.ts';
+import { entityMember } from './members.ts';
+import type { Linker } from './linker.ts';
+import { own } from './world.ts';
+import { resolveType } from './type-values.ts';
+import { isTelling } from './linker.ts';
+
+type Instance = Known & { kind: 'instance' };
+
+/** A member of an object of a class of the project: its fields, getters and methods, then those that it inherits. */
+export function classMember(linker: Linker, instance: Instance, name: string): Resolved {
+  const fact = linker.facts(instance.file)?.classes[instance.class];
+  if (fact === undefined) {
+    return nothing;
+  }
+  const found = ownMember(linker, instance, fact, name);
+  if (found !== null) {
+    return found;
+  }
+  if (fact.superclass === null) {
+    return nothing;
+  }
+  return inherited(
+    linker,
+    instance,
+    linker.resolve({ file: instance.file, value: fact.superclass, env: null }),
+    name,
+  );
+}
+
+/** The environment in which the constructor's parameters stand for the arguments of `new`. */
+function constructorEnv(instance: Instance, fact: ClassFact): Env | null {
+  return fact.constructorFn === null || instance.call === null
+    ? instance.env
+    : { file: instance.file, fn: fact.constructorFn, call: instance.call, outer: instance.env };
+}
+
+function ownMember(linker: Linker, instance: Instance, fact: ClassFact, name: string): Resolved | null {
+  const method = own(fact.methods, name);
+  if (method !== undefined) {
+    const fn = linker.fn(instance.file, method);
+    return fn?.style === 'getter'
+      ? getterValue(linker, instance, fn.returns, fn.returnType)
+      : one({ kind: 'function', file: instance.file, fn: method, env: constructorEnv(instance, fact) });
+  }
+  const values = own(fact.fields, name);
+  const type = own(fact.fieldTypes, name);
+  if (values === undefined && type === undefined) {
+    return null;
+  }
+  const env = constructorEnv(instance, fact);
+  const resolved =
+    values === undefined
+      ? unknown(`\`${name}\` is set elsewhere`)
+      : union(values.map(value => linker.resolve({ file: instance.file, value, env })));
+  return type === undefined || isTelling(resolved)
+    ? resolved
+    : union([resolveType(linker, instance.file, type), { alternatives: [], open: resolved.open }]);
+}
+
+function getterValue(
+  linker: Linker,
+  instance: Instance,
+  returns: readonly number[],
+  type: number | null,
+): Resolved {
+  const resolved = union(
+    returns.map(value => linker.resolve({ file: instance.file, value, env: instance.env })),
+  );
+  return isTelling(resolved) || type === null ? resolved : resolveType(linker, instance.file, type);
+}
+
+function inherited(linker: Linker, instance: Instance, superclass: Resolved, name: string): Resolved {
+  const parts = superclass.alternatives.map(known => {
+    if (known.kind === 'class') {
+      return classMember(
+        linker,
+        { kind: 'instance', file: known.file, class: known.class, call: null, env: known.env },
+        name,
+      );
+    }
+    if (known.kind === 'entity' && known.entity.is === 'maker') {
+      const type = own(known.library.objects, known.entity.object);
+      return type?.extensible === true
+        ? entityMember(
+            { ...known, entity: { is: 'object', object: known.entity.object }, origin: 'injected' },
+            name,
+          )
+        : unknown('it is inherited from a library');
+    }
+    return unknown('what it inherits is not known');
+  });
+  return parts.length === 0 ? unknown(superclass.open ?? 'its superclass is not found') : union(parts);
+}

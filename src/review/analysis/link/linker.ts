@@ -1,0 +1,290 @@
+import type { BindingId, CallFact, FileFacts, FunctionFact, Value, WriteFact } from '../facts/model.ts';
+import { type CallRef, type Known, nothing, type Ref, type Resolved, union, unknown } from './known.ts';
+import { resolveCall } from './call-result.ts';
+import { resolveImported, resolveModule } from './exports.ts';
+import { memberOf } from './members.ts';
+import { resolveParameter } from './parameters.ts';
+import { resolveType } from './type-values.ts';
+import type { World } from './world.ts';
+
+const deepest = 48;
+const stepsPerQuestion = 4000;
+
+/**
+ * Follows values across files, on demand. Answers are kept until `World` changes (make a new linker then); cycles end as
+ * `open`, and depth and steps are bounded, so hostile code costs no more than any other.
+ */
+export class Linker {
+  readonly world: World;
+  private readonly memo = new Map<string, Map<number, Resolved>>();
+  private readonly writesOf = new Map<string, Map<BindingId, WriteFact[]>>();
+  private readonly pending = new Set<string>();
+  private depth = 0;
+  private steps = 0;
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  facts(file: string): FileFacts | null {
+    return this.world.facts(file);
+  }
+
+  value(ref: Ref): Value | null {
+    return this.world.facts(ref.file)?.values[ref.value] ?? null;
+  }
+
+  call(ref: CallRef): CallFact | null {
+    return this.world.facts(ref.file)?.calls[ref.call] ?? null;
+  }
+
+  fn(file: string, fn: number): FunctionFact | null {
+    return this.world.facts(file)?.functions[fn] ?? null;
+  }
+
+  member(object: Resolved, name: string): Resolved {
+    return memberOf(this, object, name);
+  }
+
+  /** The assignments to members of a name: `init.signal = …`. */
+  writes(file: string, binding: BindingId): readonly WriteFact[] {
+    let index = this.writesOf.get(file);
+    if (index === undefined) {
+      index = indexWrites(this.world.facts(file));
+      this.writesOf.set(file, index);
+    }
+    return index.get(binding) ?? [];
+  }
+
+  /** All that a value can be. */
+  resolve(ref: Ref): Resolved {
+    if (ref.env !== null) {
+      return this.guarded(ref);
+    }
+    let known = this.memo.get(ref.file);
+    if (known === undefined) {
+      known = new Map();
+      this.memo.set(ref.file, known);
+    }
+    const before = known.get(ref.value);
+    if (before !== undefined) {
+      return before;
+    }
+    const result = this.guarded(ref);
+    // What was cut short because it stands in the middle of a larger question is not kept.
+    if (this.depth === 0 || result.open !== cut) {
+      known.set(ref.value, result);
+    }
+    return result;
+  }
+
+  private guarded(ref: Ref): Resolved {
+    if (this.depth === 0) {
+      this.steps = 0;
+    }
+    const key = `${ref.file}\0${String(ref.value)}\0${envKey(ref)}`;
+    if (this.depth > deepest || this.steps > stepsPerQuestion || this.pending.has(key)) {
+      return unknown(cut);
+    }
+    this.pending.add(key);
+    this.depth += 1;
+    this.steps += 1;
+    const result = this.compute(ref);
+    this.depth -= 1;
+    this.pending.delete(key);
+    return result;
+  }
+
+  private compute(ref: Ref): Resolved {
+    const value = this.value(ref);
+    if (value === null) {
+      return unknown('the file is not read');
+    }
+    const at = (id: number): Ref => ({ ...ref, value: id });
+    switch (value.kind) {
+      case 'literal':
+        return this.known({ kind: 'literal', value: value.value, ref });
+      case 'undefined':
+        return this.known({ kind: 'undefined' });
+      case 'template':
+      case 'binary':
+      case 'unary':
+        return this.known({ kind: 'expression', ref });
+      case 'object':
+        return this.known({ kind: 'object', ref });
+      case 'array':
+        return this.known({ kind: 'array', ref });
+      case 'binding':
+        return this.binding(ref, value.binding);
+      case 'global':
+        return this.global(value.name);
+      case 'member':
+        return memberOf(this, this.resolve(at(value.object)), value.property);
+      case 'call':
+        return resolveCall(this, { file: ref.file, call: value.call, env: ref.env });
+      case 'function':
+        return this.known({ kind: 'function', file: ref.file, fn: value.fn, env: ref.env });
+      case 'class':
+        return this.known({ kind: 'class', file: ref.file, class: value.class, env: ref.env });
+      case 'this':
+        return value.class === null
+          ? unknown('`this` belongs to no class here')
+          : this.known({ kind: 'instance', file: ref.file, class: value.class, call: null, env: ref.env });
+      case 'super':
+        return this.superclass(ref.file, value.class);
+      case 'await':
+        return this.resolve(at(value.value));
+      case 'either':
+        return this.either(value.op, value.arms.map(at));
+      case 'parameter':
+        return resolveParameter(this, ref, value.fn, value.index, value.rest);
+      case 'module':
+        return resolveModule(this, ref.file, value.specifier);
+      case 'imported':
+        return resolveImported(this, ref.file, value.specifier, value.name);
+      case 'element':
+        return this.element(this.resolve(at(value.of)));
+      case 'typed':
+        return this.typed(this.resolve(at(value.value)), ref.file, value.type);
+      case 'opaque':
+        return unknown('the expression is not followed');
+    }
+  }
+
+  private known(known: Known): Resolved {
+    return { alternatives: [known], open: null };
+  }
+
+  private superclass(file: string, id: number | null): Resolved {
+    const parent = id === null ? null : (this.facts(file)?.classes[id]?.superclass ?? null);
+    return parent === null
+      ? unknown('there is no superclass')
+      : this.resolve({ file, value: parent, env: null });
+  }
+
+  private either(op: '??' | '||' | '&&' | '?:' | 'default', arms: readonly Ref[]): Resolved {
+    const resolved = arms.map(arm => this.resolve(arm));
+    const [first, second] = resolved;
+    if (op === '&&' && second !== undefined) {
+      return { alternatives: [...second.alternatives, { kind: 'undefined' }], open: second.open };
+    }
+    if (op !== '?:' && first !== undefined && second !== undefined) {
+      // The left arm gives way only where it is nothing.
+      const left = first.alternatives.filter(
+        known => known.kind !== 'undefined' && !(known.kind === 'literal' && known.value === null),
+      );
+      const definite =
+        first.open === null &&
+        left.length === first.alternatives.length &&
+        left.every(known => known.kind !== 'parameter' && known.kind !== 'result');
+      return definite && left.length > 0 ? first : union([{ alternatives: left, open: first.open }, second]);
+    }
+    return union(resolved);
+  }
+
+  private element(of: Resolved): Resolved {
+    const parts = of.alternatives.map(known => {
+      if (known.kind !== 'array') {
+        return unknown('an element of something that is not known');
+      }
+      const value = this.value(known.ref);
+      const elements = value?.kind === 'array' ? value.elements : [];
+      return union(
+        elements.map(element =>
+          typeof element === 'number'
+            ? this.resolve({ ...known.ref, value: element })
+            : unknown('a spread element'),
+        ),
+      );
+    });
+    return of.alternatives.length === 0 ? unknown(of.open ?? 'an element of nothing known') : union(parts);
+  }
+
+  private typed(value: Resolved, file: string, type: number): Resolved {
+    return isTelling(value)
+      ? value
+      : union([resolveType(this, file, type), { alternatives: value.alternatives, open: value.open }]);
+  }
+
+  private binding(ref: Ref, id: BindingId): Resolved {
+    const binding = this.facts(ref.file)?.bindings[id];
+    if (binding === undefined) {
+      return nothing;
+    }
+    const values =
+      binding.values.length === 0
+        ? unknown(`\`${binding.name}\` is set elsewhere`)
+        : union(binding.values.map(value => this.resolve({ ...ref, value })));
+    const telling = binding.type === null ? values : this.typed(values, ref.file, binding.type);
+    if (binding.kind === 'parameter' && !isTelling(telling)) {
+      const named = this.world.globalOf(binding.name);
+      if (named !== null) {
+        // An injected `fetch`: the name is the only thing that tells.
+        const entity: Known = {
+          kind: 'entity',
+          ...named,
+          of: null,
+          name: binding.name,
+          origin: 'injected',
+          client: null,
+          env: null,
+        };
+        return { alternatives: [entity], open: telling.open ?? 'it is handed in' };
+      }
+    }
+    return telling;
+  }
+
+  private global(name: string): Resolved {
+    const known = this.world.globalOf(name);
+    if (known !== null) {
+      return this.known({
+        kind: 'entity',
+        ...known,
+        of: null,
+        name,
+        origin: 'shared',
+        client: null,
+        env: null,
+      });
+    }
+    return this.known({ kind: 'global', path: [name] });
+  }
+}
+
+const cut = 'it leads too far, or back to itself';
+
+/** Something is known that can be followed further. */
+export function isTelling(resolved: Resolved): boolean {
+  return resolved.alternatives.some(
+    known =>
+      known.kind !== 'parameter' &&
+      known.kind !== 'undefined' &&
+      !(known.kind === 'literal' && known.value === null) &&
+      known.kind !== 'result',
+  );
+}
+
+function envKey(ref: Ref): string {
+  let key = '';
+  for (let env = ref.env; env !== null; env = env.outer) {
+    key += `${env.file}:${String(env.fn)}:${env.call.file}:${String(env.call.call)};`;
+  }
+  return key;
+}
+
+function indexWrites(facts: FileFacts | null): Map<BindingId, WriteFact[]> {
+  const index = new Map<BindingId, WriteFact[]>();
+  for (const write of facts?.writes ?? []) {
+    const object = facts?.values[write.object];
+    if (object?.kind === 'binding') {
+      const list = index.get(object.binding);
+      if (list === undefined) {
+        index.set(object.binding, [write]);
+      } else {
+        list.push(write);
+      }
+    }
+  }
+  return index;
+}

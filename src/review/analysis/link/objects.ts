@@ -1,0 +1,75 @@
+import { nothing, type Ref, type Resolved, union, unknown } from './known.ts';
+import type { Linker } from './linker.ts';
+
+/** A property of an object literal: the place where it stands and what it is. */
+export interface PropertyFound {
+  /** The values that may stand there, the one that wins first. */
+  readonly refs: readonly Ref[];
+  readonly resolved: Resolved;
+}
+
+/**
+ * Looks a property up in an object literal, in the order in which the language does: what stands later wins, a spread gives
+ * what it holds. A spread or computed key that cannot be followed leaves the answer open.
+ */
+export function objectProperty(linker: Linker, ref: Ref, name: string): PropertyFound {
+  const value = linker.value(ref);
+  if (value?.kind !== 'object') {
+    return { refs: [], resolved: nothing };
+  }
+  let open: string | null = null;
+  const refs: Ref[] = [];
+  const parts: Resolved[] = [];
+  for (const property of [...value.properties].reverse()) {
+    if (property.kind === 'property') {
+      if (property.key === name) {
+        const found = { ...ref, value: property.value };
+        refs.push(found);
+        parts.push(linker.resolve(found));
+        return { refs, resolved: withOpen(union(parts), open) };
+      }
+    } else if (property.kind === 'computed') {
+      open ??= 'a computed key may set it';
+    } else {
+      const spread = spreadProperty(linker, linker.resolve({ ...ref, value: property.value }), name);
+      refs.push(...spread.refs);
+      parts.push(spread.resolved);
+      open ??= spread.resolved.open;
+      if (spread.sure) {
+        return { refs, resolved: withOpen(union(parts), open) };
+      }
+    }
+  }
+  return { refs, resolved: withOpen(parts.length === 0 ? nothing : union(parts), open) };
+}
+
+function withOpen(resolved: Resolved, open: string | null): Resolved {
+  return { alternatives: resolved.alternatives, open: resolved.open ?? open };
+}
+
+function spreadProperty(
+  linker: Linker,
+  spread: Resolved,
+  name: string,
+): PropertyFound & { readonly sure: boolean } {
+  const refs: Ref[] = [];
+  const parts: Resolved[] = [];
+  let sure = spread.open === null && spread.alternatives.length > 0;
+  for (const known of spread.alternatives) {
+    if (known.kind === 'object') {
+      const found = objectProperty(linker, known.ref, name);
+      refs.push(...found.refs);
+      parts.push(found.resolved);
+      sure &&= found.refs.length > 0 && found.resolved.open === null;
+    } else if (known.kind === 'undefined' || known.kind === 'literal') {
+      sure = false;
+    } else {
+      sure = false;
+      parts.push(
+        unknown(known.kind === 'parameter' ? 'a spread parameter may set it' : 'a spread value may set it'),
+      );
+    }
+  }
+  const open = spread.open === null ? null : 'a spread value may set it';
+  return { refs, resolved: withOpen(parts.length === 0 ? nothing : union(parts), open), sure };
+}

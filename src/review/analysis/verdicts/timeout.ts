@@ -1,0 +1,266 @@
+import type { CallEntity, TimeoutProfile } from '../../catalog/schema.ts';
+import type { ClientSite, LibraryVersion, Verdict } from '../call.ts';
+import type { CallFact } from '../facts/model.ts';
+import type { EntityKnown, Ref } from '../link/known.ts';
+import type { Linker } from '../link/linker.ts';
+import { argumentRefs, refOf, type SeenCall } from '../link/options.ts';
+import { afterCall } from './after.ts';
+import { clientWrites, interceptorsMaySet, type OptionWrite, type SharedWrites } from './client-state.ts';
+import { type Contributions, emptyContributions, joinContributions } from './contributions.ts';
+import { enclosingTimeouts } from './enclosing.ts';
+import { placeIn } from './inspect.ts';
+import { judgeLayer, type OptionScene } from './timeout-options.ts';
+
+/** A call of which it is known what it calls. */
+export interface CallAtHand {
+  readonly linker: Linker;
+  readonly file: string;
+  readonly call: CallFact;
+  readonly known: EntityKnown;
+  readonly spec: CallEntity;
+  readonly profile: TimeoutProfile;
+  readonly version: LibraryVersion | null;
+  readonly shared: SharedWrites;
+}
+
+/** The verdict on the timeout of a call: its own options, its client's, the library's default, and what encloses it. */
+export function timeoutVerdict(at: CallAtHand): Verdict {
+  const into = emptyContributions();
+  const waiting = waitsFor(at);
+  if (waiting !== null) {
+    return {
+      verdict: 'not-applicable',
+      sources: [],
+      missingFrom: [],
+      looked: [],
+      reason: waiting,
+      defects: [],
+    };
+  }
+  const { listener } = afterCall(at.linker, at.file, at.call, at.profile, into);
+  const scene: OptionScene = {
+    linker: at.linker,
+    library: at.known.library,
+    version: at.version,
+    listener,
+    hidden: new Set(),
+  };
+  callLayer(at, scene, into);
+  clientLayers(at, scene, into);
+  libraryDefault(at, into);
+  enclosingTimeouts(at.linker, at.file, at.call, into);
+  return joinContributions(into);
+}
+
+/** Why a deadline makes no sense for this call; null: it does. */
+function waitsFor(at: CallAtHand): string | null {
+  const { spec, linker } = at;
+  if (spec.waits !== undefined) {
+    return spec.waits;
+  }
+  const condition = spec.waitsIf;
+  if (condition === undefined) {
+    return null;
+  }
+  const words = new Set(condition.words?.map(word => word.toLowerCase()));
+  const seen: SeenCall = { file: at.file, call: at.call, env: null };
+  const named = at.call.args.some(argument => {
+    const value = linker.facts(at.file)?.values[argument.value];
+    return (
+      value?.kind === 'literal' && typeof value.value === 'string' && words.has(value.value.toLowerCase())
+    );
+  });
+  if (named) {
+    return condition.why;
+  }
+  if (condition.option === undefined) {
+    return null;
+  }
+  const { path } = condition.option;
+  const refs = argumentRefs(linker, seen, [condition.option.at]).refs;
+  return refs.some(ref =>
+    at.linker
+      .resolve(ref)
+      .alternatives.some(
+        known =>
+          known.kind === 'object' &&
+          linker.member({ alternatives: [known], open: null }, path).alternatives.length > 0,
+      ),
+  )
+    ? condition.why
+    : null;
+}
+
+function callLayer(at: CallAtHand, scene: OptionScene, into: Contributions): void {
+  const seen: SeenCall = { file: at.file, call: at.call, env: null };
+  const found = argumentRefs(at.linker, seen, at.spec.options);
+  judgeLayer(scene, at.profile.options, { origin: 'call', refs: found.refs, open: found.open }, into);
+  const { carrier, misplaced } = at.spec;
+  const carried = carrier === undefined ? undefined : at.call.args[carrier.argument];
+  if (carrier !== undefined && carried !== undefined) {
+    carrierLayer(at, scene, refOf(seen, carried), carrier.object, into);
+  }
+  for (const wrong of misplaced ?? []) {
+    misplacedOption(at, seen, wrong, into);
+  }
+}
+
+/** Options in an object that the call is given: `fetch(new Request(url, { signal }))`. */
+function carrierLayer(
+  at: CallAtHand,
+  scene: OptionScene,
+  ref: Ref,
+  object: string,
+  into: Contributions,
+): void {
+  for (const known of at.linker.resolve(ref).alternatives) {
+    if (known.kind === 'entity' && known.entity.is === 'object' && known.entity.object === object) {
+      const { client } = known;
+      if (client === null) {
+        into.open.push({ why: 'the request is handed in', at: null });
+        continue;
+      }
+      const found = argumentRefs(
+        at.linker,
+        { file: client.file, call: client.fact, env: known.env },
+        client.maker.options,
+      );
+      judgeLayer(scene, at.profile.options, { origin: 'call', refs: found.refs, open: found.open }, into);
+    }
+  }
+}
+
+/** An option where it does nothing: `axios.post(url, { timeout })` sends it as the body. */
+function misplacedOption(
+  at: CallAtHand,
+  seen: SeenCall,
+  wrong: NonNullable<CallEntity['misplaced']>[number],
+  into: Contributions,
+): void {
+  const argument = at.call.args[wrong.argument];
+  const resolved = argument === undefined ? null : at.linker.resolve(refOf(seen, argument));
+  for (const path of resolved === null ? [] : wrong.paths) {
+    for (const known of resolved?.alternatives ?? []) {
+      const value = known.kind === 'object' ? at.linker.value(known.ref) : null;
+      const property =
+        value?.kind === 'object'
+          ? value.properties.find(each => each.kind === 'property' && each.key === path)
+          : undefined;
+      if (known.kind === 'object' && property !== undefined) {
+        const place = placeIn(at.linker, known.ref.file, property.span);
+        into.defects.push({
+          kind: 'ignored',
+          option: path,
+          instead: wrong.instead ?? null,
+          note: wrong.note,
+          at: { place, file: known.ref.file, span: property.span, value: property.value },
+        });
+      }
+    }
+  }
+}
+
+function clientLayers(at: CallAtHand, scene: OptionScene, into: Contributions): void {
+  const { known, linker } = at;
+  if (known.origin === 'injected') {
+    into.open.push({ why: 'its client is handed in', at: null });
+    return;
+  }
+  if (
+    interceptorsMaySet(
+      at.shared,
+      known,
+      at.profile.options.map(option => option.path),
+    )
+  ) {
+    into.open.push({ why: 'an interceptor may set it', at: null });
+  }
+  const writes = clientWrites(at.shared, known);
+  if (writes.length > 0) {
+    writtenLayer(at, scene, writes, into);
+  }
+  let env = known.env;
+  for (let client: ClientSite | null = known.client; client !== null; client = client.parent) {
+    const found = argumentRefs(linker, { file: client.file, call: client.fact, env }, client.maker.options);
+    const before = into.sources.length + into.open.length + into.defects.length;
+    judgeLayer(scene, at.profile.options, { origin: 'client', refs: found.refs, open: found.open }, into);
+    if (
+      into.sources.length + into.open.length + into.defects.length === before &&
+      hasClientOptions(at.profile)
+    ) {
+      into.looked.push({ ...client.place, message: 'the client is made here, without a timeout' });
+    }
+    env = null;
+  }
+}
+
+function hasClientOptions(profile: TimeoutProfile): boolean {
+  return profile.options.some(option => option.at !== 'call' && option.effect === 'bounds');
+}
+
+/** `client.defaults.timeout = 5000`: the value stands by itself, and is judged as if it were the whole of the options. */
+function writtenLayer(
+  at: CallAtHand,
+  scene: OptionScene,
+  writes: readonly OptionWrite[],
+  into: Contributions,
+): void {
+  for (const write of writes) {
+    const option = at.profile.options.find(each => each.path === write.path && each.at !== 'call');
+    if (option !== undefined && !scene.hidden.has(option.path)) {
+      judgeLayer(
+        scene,
+        [option],
+        { origin: 'client', refs: [write.ref], open: null, whole: option.path },
+        into,
+      );
+    }
+  }
+}
+
+function libraryDefault(at: CallAtHand, into: Contributions): void {
+  const { profile, linker, known, version } = at;
+  const label = version === null ? known.library.id : `${known.library.id} ${version.version}`;
+  const here = placeIn(linker, at.file, at.call.calleeSpan);
+  let maybe: number | null | undefined;
+  for (const entry of profile.defaults) {
+    const fits = entry.versions === undefined ? 'yes' : linker.world.satisfies(version, entry.versions);
+    if (fits === 'no') {
+      continue;
+    }
+    const bounds = entry.ms !== null && entry.effect === 'bounds';
+    if (fits === 'maybe') {
+      if (maybe !== undefined && (maybe !== null) !== bounds) {
+        break;
+      }
+      maybe = bounds ? entry.ms : null;
+      continue;
+    }
+    if (maybe !== undefined && (maybe !== null) !== bounds) {
+      into.open.push({
+        why: `the default depends on the version of ${known.library.id}, which is not known`,
+        at: null,
+      });
+      return;
+    }
+    const from = version === null ? '' : ` (${version.from})`;
+    const evidence = { ...here, message: `${label} ${entry.note}${from}` };
+    if (bounds) {
+      into.sources.push({
+        origin: 'library',
+        value: { amount: entry.ms ?? 0, unit: 'ms' },
+        covers: entry.covers,
+        evidence: [evidence],
+      });
+    } else {
+      into.looked.push(evidence);
+    }
+    return;
+  }
+  if (maybe !== undefined) {
+    into.open.push({
+      why: `the default depends on the version of ${known.library.id}, which is not known`,
+      at: null,
+    });
+  }
+}

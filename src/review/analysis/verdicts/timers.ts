@@ -1,0 +1,290 @@
+import type { CallFact, FileFacts, FunctionId } from '../facts/model.ts';
+import type { CallRef, Known, Ref } from '../link/known.ts';
+import type { Linker } from '../link/linker.ts';
+import { quantityOf } from '../link/numbers.ts';
+import { contextsOut, functionOf, globalCallee, isWithin, memberName } from './inspect.ts';
+
+/** A deadline that a timer sets: its milliseconds where they are constant. */
+export interface Timer {
+  readonly ms: number | null;
+}
+
+/** What aborts a controller. */
+export type Abortion =
+  | { readonly kind: 'timer'; readonly timer: Timer; readonly file: string; readonly call: CallFact }
+  /** It is aborted by hand, or by another signal: `signals` are the values listened to. */
+  | { readonly kind: 'linked'; readonly signals: readonly Ref[] }
+  /** It leaves the code that is followed: somebody else may abort it. */
+  | { readonly kind: 'escapes' }
+  | { readonly kind: 'never' };
+
+/** Milliseconds of a `setTimeout(fn, ms)`; null: not constant. */
+export function delayOf(linker: Linker, file: string, call: CallFact): number | null {
+  const argument = call.args[1];
+  if (argument === undefined) {
+    return 0;
+  }
+  const quantity = quantityOf(linker, { file, value: argument.value, env: null });
+  return quantity.kind === 'number' ? quantity.value : quantity.kind === 'variable' ? quantity.hint : null;
+}
+
+/** Finds what aborts the controller that a call makes, in the file where it is made. */
+export function abortionOf(linker: Linker, controller: CallRef): Abortion {
+  const facts = linker.facts(controller.file);
+  if (facts === null) {
+    return { kind: 'escapes' };
+  }
+  const linked: Ref[] = [];
+  for (const call of facts.calls) {
+    const aborts =
+      memberName(facts, call) === 'abort' &&
+      isController(linker, controller, receiverOf(facts, controller.file, call));
+    const timer = aborts
+      ? timerAround(linker, controller.file, facts, call)
+      : boundAbortTimer(linker, controller, facts, call);
+    if (timer !== null) {
+      return {
+        kind: 'timer',
+        timer: { ms: delayOf(linker, controller.file, timer) },
+        file: controller.file,
+        call: timer,
+      };
+    }
+    if (aborts) {
+      linked.push(...listenedSignals(linker, controller.file, facts, call));
+    }
+  }
+  if (linked.length > 0) {
+    return { kind: 'linked', signals: linked };
+  }
+  return escapes(linker, controller, facts) ? { kind: 'escapes' } : { kind: 'never' };
+}
+
+function receiverOf(facts: FileFacts, file: string, call: CallFact): Ref | null {
+  const callee = facts.values[call.callee];
+  return callee?.kind === 'member' ? { file, value: callee.object, env: null } : null;
+}
+
+function isController(linker: Linker, controller: CallRef, ref: Ref | null): boolean {
+  return (
+    ref !== null &&
+    linker
+      .resolve(ref)
+      .alternatives.some(
+        known => known.kind === 'result' && known.path.length === 0 && sameCall(known.call, controller),
+      )
+  );
+}
+
+function sameCall(a: CallRef, b: CallRef): boolean {
+  return a.file === b.file && a.call === b.call;
+}
+
+/** The `setTimeout` whose function holds the call. */
+function timerAround(linker: Linker, file: string, facts: FileFacts, call: CallFact): CallFact | null {
+  for (const context of contextsOut(facts, call.context)) {
+    if (context.kind === 'function') {
+      const timer = timerOf(linker, file, facts, context.fn);
+      if (timer !== null) {
+        return timer;
+      }
+    }
+  }
+  return null;
+}
+
+/** The `setTimeout` that runs a function: written in its place, or by its name. */
+export function timerOf(linker: Linker, file: string, facts: FileFacts, fn: FunctionId): CallFact | null {
+  for (const call of facts.calls) {
+    const [first] = call.args;
+    if (
+      first === undefined ||
+      !/setTimeout$/.test(call.calleeText) ||
+      globalCallee(linker, file, call) !== 'setTimeout'
+    ) {
+      continue;
+    }
+    const run = functionOf(linker, { file, value: first.value, env: null });
+    if (run?.file === file && run.fn === fn) {
+      return call;
+    }
+  }
+  return null;
+}
+
+/** `setTimeout(controller.abort.bind(controller), ms)`. */
+function boundAbortTimer(
+  linker: Linker,
+  controller: CallRef,
+  facts: FileFacts,
+  call: CallFact,
+): CallFact | null {
+  const [first] = call.args;
+  if (
+    first === undefined ||
+    !/setTimeout$/.test(call.calleeText) ||
+    globalCallee(linker, controller.file, call) !== 'setTimeout'
+  ) {
+    return null;
+  }
+  const known = linker.resolve({ file: controller.file, value: first.value, env: null }).alternatives;
+  return known.some(each => isAbortOf(linker, controller, facts, each)) ? call : null;
+}
+
+function isAbortOf(linker: Linker, controller: CallRef, facts: FileFacts, known: Known): boolean {
+  if (known.kind !== 'result') {
+    return false;
+  }
+  if (sameCall(known.call, controller)) {
+    return known.path[0] === 'abort';
+  }
+  // `controller.abort.bind(controller)` is the result of a call on the member.
+  const call = linker.call(known.call);
+  const callee = call === null ? undefined : facts.values[call.callee];
+  if (callee?.kind !== 'member' || callee.property !== 'bind') {
+    return false;
+  }
+  const bound = linker.resolve({ file: known.call.file, value: callee.object, env: null }).alternatives;
+  return bound.some(
+    each => each.kind === 'result' && sameCall(each.call, controller) && each.path[0] === 'abort',
+  );
+}
+
+/** `signal.addEventListener('abort', () => controller.abort())`: the signals that it follows. */
+function listenedSignals(linker: Linker, file: string, facts: FileFacts, call: CallFact): Ref[] {
+  const result: Ref[] = [];
+  for (const context of contextsOut(facts, call.context)) {
+    if (context.kind !== 'function') {
+      continue;
+    }
+    for (const listen of facts.calls) {
+      const callee = facts.values[listen.callee];
+      const handler = listen.args[1];
+      if (callee?.kind !== 'member' || callee.property !== 'addEventListener' || handler === undefined) {
+        continue;
+      }
+      const run = functionOf(linker, { file, value: handler.value, env: null });
+      if (run?.file === file && run.fn === context.fn) {
+        result.push({ file, value: callee.object, env: null });
+      }
+    }
+  }
+  return result;
+}
+
+/** Functions that only look at a controller, and abort none. */
+const harmless = /(?:^|\.)(?:clearTimeout|log|debug|info|warn|error|addEventListener|removeEventListener)$/;
+
+/** Whether the controller itself (not its signal) is handed to other code, stored or exported. */
+function escapes(linker: Linker, controller: CallRef, facts: FileFacts): boolean {
+  const is = (value: number): boolean =>
+    isController(linker, controller, { file: controller.file, value, env: null });
+  const handed = facts.calls.some(
+    call =>
+      !harmless.test(call.calleeText) &&
+      call.args.some(argument => isPlainName(facts, argument.value) && is(argument.value)),
+  );
+  const stored =
+    facts.writes.some(write => isPlainName(facts, write.value) && is(write.value)) ||
+    facts.exports.some(entry => entry.kind === 'value' && is(entry.value));
+  const returned = facts.functions.some(fn => fn.returns.some(value => returnsController(facts, value, is)));
+  const field = facts.classes.some(each => Object.values(each.fields).some(values => values.some(is)));
+  const held = facts.values.some(
+    value =>
+      value.kind === 'object' &&
+      value.properties.some(
+        property =>
+          property.kind === 'property' &&
+          property.key !== 'signal' &&
+          isPlainName(facts, property.value) &&
+          is(property.value),
+      ),
+  );
+  return handed || stored || returned || field || held;
+}
+
+function isPlainName(facts: FileFacts, value: number): boolean {
+  const kind = facts.values[value]?.kind;
+  return kind === 'binding' || kind === 'call';
+}
+
+function returnsController(facts: FileFacts, value: number, is: (value: number) => boolean): boolean {
+  return isPlainName(facts, value) && is(value);
+}
+
+/**
+ * Whether a value is a promise that a timer settles: `new Promise((_, reject) => setTimeout(reject, ms))`, a function that gives one,
+ * or the timers of Node and of the `delay` kind.
+ */
+export function promiseTimer(linker: Linker, ref: Ref, depth = 0): Timer | 'unknown' | null {
+  const resolved = linker.resolve(ref);
+  if (depth > 4) {
+    return 'unknown';
+  }
+  let open = resolved.alternatives.length === 0 && resolved.open !== null;
+  for (const known of resolved.alternatives) {
+    const timer = known.kind === 'result' ? timerOfResult(linker, known.call, depth) : null;
+    if (timer !== null && timer !== 'unknown') {
+      return timer;
+    }
+    open ||= timer === 'unknown' || known.kind === 'parameter';
+  }
+  return open ? 'unknown' : null;
+}
+
+const waits = /(?:timeout|timer|sleep|delay|deadline|wait|expire)/i;
+
+function timerOfResult(linker: Linker, ref: CallRef, depth: number): Timer | 'unknown' | null {
+  const facts = linker.facts(ref.file);
+  const call = facts?.calls[ref.call];
+  if (facts === null || call === undefined) {
+    return 'unknown';
+  }
+  const callee = linker.resolve({ file: ref.file, value: call.callee, env: ref.env });
+  const [known] = callee.alternatives;
+  if (known?.kind === 'global' && known.path.join('.') === 'Promise') {
+    return executorTimer(linker, ref, facts, call);
+  }
+  if (known?.kind === 'foreign' && /^(?:node:)?timers\/promises$/.test(known.package)) {
+    const [first] = call.args;
+    const quantity =
+      first === undefined ? null : quantityOf(linker, { file: ref.file, value: first.value, env: ref.env });
+    return { ms: quantity?.kind === 'number' ? quantity.value : null };
+  }
+  const member = facts.values[call.callee];
+  if (
+    member?.kind === 'member' &&
+    (member.property === 'then' || member.property === 'catch' || member.property === 'finally')
+  ) {
+    return promiseTimer(linker, { file: ref.file, value: member.object, env: ref.env }, depth + 1);
+  }
+  return waits.test(call.calleeText) ? 'unknown' : null;
+}
+
+/** The timer in `new Promise(executor)` that settles it. */
+function executorTimer(linker: Linker, ref: CallRef, facts: FileFacts, call: CallFact): Timer | null {
+  const [executor] = call.args;
+  const run =
+    executor === undefined
+      ? null
+      : functionOf(linker, { file: ref.file, value: executor.value, env: ref.env });
+  if (run?.file !== ref.file) {
+    return null;
+  }
+  for (const inner of facts.calls) {
+    if (
+      /setTimeout$/.test(inner.calleeText) &&
+      isWithin(facts, inner, run.fn) &&
+      globalCallee(linker, ref.file, inner) === 'setTimeout'
+    ) {
+      const [, delay] = inner.args;
+      const quantity =
+        delay === undefined ? null : quantityOf(linker, { file: ref.file, value: delay.value, env: ref.env });
+      return {
+        ms:
+          quantity?.kind === 'number' ? quantity.value : quantity?.kind === 'variable' ? quantity.hint : null,
+      };
+    }
+  }
+  return null;
+}

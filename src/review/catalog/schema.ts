@@ -1,0 +1,256 @@
+import type { Phase } from '../../base/guard.ts';
+
+/**
+ * The catalog: what libraries do, as data. The engine knows none of them by name; it reads these shapes.
+ * A value of a library is an *entity*; entities reach each other by member access, calls and `new`, so a chain such as
+ * `new Client(url).users.list()` is followed through `exports`, `objects` and their members.
+ */
+export interface Library {
+  /** Unique; stands in reports as `library`. */
+  readonly id: string;
+  /** Package names; a name may end in `*` (`@aws-sdk/client-*`). `node:` modules stand under both of their names. */
+  readonly packages: readonly string[];
+  readonly kind: DependencyKind;
+  readonly depth: 'full' | 'thin';
+  /** Package, version and file, or experiment, that the facts come from. */
+  readonly sources: readonly string[];
+  /**
+   * What the package exports, by name. `default`: the default export; `=`: the module itself where it is required as a value
+   * (left out: the default export where there is one, and the namespace of all names in any case). A name may hold one `*`; exact names win.
+   */
+  readonly exports: Readonly<Record<string, Entity>>;
+  /** Globals that stand for it, also as members of `globalThis`, `window`, `self` and `global`. */
+  readonly globals?: Readonly<Record<string, Entity>>;
+  /** Exported types that tell what an annotated value is: type name (may hold one `*`) → name of an object. */
+  readonly types?: Readonly<Record<string, string>>;
+  readonly objects: Readonly<Record<string, ObjectType>>;
+  /** How calls are bounded, by profile; an outbound call names its profile. */
+  readonly timeouts: Readonly<Record<string, TimeoutProfile>>;
+  /** The deadline that suits its calls: what a fix writes. */
+  readonly deadline: { readonly ms: number; readonly why: string };
+  /** Another package whose version decides, where options belong to it (`@smithy/node-http-handler`). */
+  readonly versionOf?: string;
+}
+
+export type DependencyKind =
+  | 'http'
+  | 'rpc'
+  | 'database'
+  | 'cache'
+  | 'search'
+  | 'queue'
+  | 'mail'
+  | 'cloud'
+  | 'ai'
+  | 'payment'
+  | 'saas'
+  | 'network';
+
+export type Entity = ObjectEntity | MakerEntity | CallEntity | LocalEntity;
+
+/**
+ * It is (or leads to) an object of that type, made by the library or reached from the receiver, whose client it keeps. Calling a
+ * member that is an object gives that object too, so builders need no more: `redis.pipeline().set(…).exec()`.
+ */
+export interface ObjectEntity {
+  readonly is: 'object';
+  readonly object: string;
+}
+
+/** Constructing or calling it gives an object of that type: a client. */
+export interface MakerEntity {
+  readonly is: 'maker';
+  readonly object: string;
+  readonly by: 'new' | 'call' | 'either';
+  /** Where the client's options stand. */
+  readonly options: readonly ArgumentRef[];
+  /** What its options are laid over: those of the receiver (`instance.extend`), of a client in an argument, or none. */
+  readonly inherits?: 'receiver' | { readonly argument: number };
+  /** Where the address stands: an argument, or a path in the options. */
+  readonly target?: TargetRef;
+  /** Static members (`DynamoDBDocumentClient.from`). */
+  readonly members?: Readonly<Record<string, Entity>>;
+}
+
+/** Calling it leaves the process. */
+export interface CallEntity {
+  readonly is: 'call';
+  /** `new`: constructing it does (`new WebSocket(url)`). */
+  readonly by?: 'new';
+  readonly options: readonly ArgumentRef[];
+  readonly operation: Operation;
+  /** The name of a timeout profile of the library. */
+  readonly timeout: string;
+  readonly target?: TargetRef;
+  /** The result, awaited, is such an object of the same client (`pool.connect()` → a client). */
+  readonly gives?: string;
+  /** Where a callback is given instead: the parameter of it (from 0) that is that object. */
+  readonly givesCallback?: number;
+  /** Waiting is what it is for: a blocking read, a subscription, a long poll. A deadline is `not-applicable`. */
+  readonly waits?: string;
+  /** As `waits`, where the argument holds one of the words, in any case (`XREAD … BLOCK`) or the option path is set (`WaitTimeSeconds`). */
+  readonly waitsIf?: {
+    readonly words?: readonly string[];
+    readonly option?: { readonly at: ArgumentRef; readonly path: string };
+    readonly why: string;
+  };
+  /** Only one of these calls on its result sends it (`end` of http.request, `exec` of a pipeline): informative. */
+  readonly sentBy?: readonly string[];
+  /** Options of these names in another argument do nothing: `axios.post(url, { timeout })` sends it as the body. */
+  readonly misplaced?: readonly {
+    readonly argument: number;
+    readonly paths: readonly string[];
+    readonly note: string;
+    readonly instead?: string;
+  }[];
+  /** Its options may also stand in an object of that type in an argument (`fetch(new Request(url, { signal }))`); the call's own win. */
+  readonly carrier?: { readonly argument: number; readonly object: string };
+}
+
+/** Known, and does not leave the process. Its result is nothing that is followed. */
+export interface LocalEntity {
+  readonly is: 'local';
+  /** The result or value is such an object all the same (a view: `client.withTypeMapping()`). */
+  readonly gives?: string;
+}
+
+/** What an object of the library offers. */
+export interface ObjectType {
+  /** What calling the object itself does (`axios(config)`). */
+  readonly call?: Entity;
+  /** Members by name; a name may hold one `*`; exact names win; dotted paths are written as nested objects. */
+  readonly members: Readonly<Record<string, Entity>>;
+  /** Any other member; left out: local. */
+  readonly otherwise?: Entity;
+  /** A member that holds the client's options and may be assigned (`defaults`: `client.defaults.timeout = 5000`). */
+  readonly defaults?: string;
+  /** Methods, dotted, that take a function which may change each call's options (`interceptors.request.use`). */
+  readonly interceptors?: readonly string[];
+  /** A subclass of it in user code has its members too (`class X extends grpc.Client`): true where users do that. */
+  readonly extensible?: true;
+}
+
+/** Where something stands among the arguments of a call. `if` says what the argument must be to count. */
+export type ArgumentRef =
+  | { readonly at: number; readonly if?: 'object' }
+  | { readonly at: 'first-object' | 'last-object' | 'before-callback' };
+
+/** Where the address stands: an argument, or a dotted path in the options. */
+export type TargetRef = { readonly argument: number } | { readonly option: string };
+
+/** How a call names what it does and whether that can be repeated. */
+export type Operation =
+  /** A fixed HTTP method or verb. */
+  | { readonly kind: 'fixed'; readonly name: string; readonly idempotent: boolean | null }
+  /** The HTTP method in the options (or, failing that, in the argument), else `default`. */
+  | {
+      readonly kind: 'http-method';
+      readonly option: string;
+      readonly argument?: number;
+      readonly default: string;
+    }
+  /** SQL in an argument, text or its `text`/`sql` key: the verb decides. */
+  | { readonly kind: 'sql'; readonly argument: number }
+  /** The called member's own name; prefixes tell what is safe to repeat. */
+  | { readonly kind: 'member-name'; readonly safe: readonly string[]; readonly unsafe: readonly string[] }
+  /** The class constructed in an argument (`new GetObjectCommand(…)`), same prefixes. */
+  | {
+      readonly kind: 'argument-class';
+      readonly argument: number;
+      readonly suffix: string;
+      readonly safe: readonly string[];
+      readonly unsafe: readonly string[];
+    };
+
+export interface TimeoutProfile {
+  readonly options: readonly TimeoutOption[];
+  /** What the library does by itself, by version. The first whose range holds the version speaks. */
+  readonly defaults: readonly TimeoutDefault[];
+  /** Methods called on the result that bound it (`req.setTimeout`). */
+  readonly after?: readonly TimeoutAfter[];
+  /** How the library's own timeout is written. The first that fits the version and the place is the preferred one. */
+  readonly fixes: readonly NativeFix[];
+}
+
+export interface TimeoutOption {
+  /** Dotted path in the options: `timeout`, `timeout.request`, `requestHandler.socketTimeout`. */
+  readonly path: string;
+  readonly at: 'call' | 'client' | 'both';
+  /**
+   * ms, s: a number · signal: an AbortSignal · epoch: an absolute time (`Date.now() + ms`) · text: a number or a text with a unit.
+   */
+  readonly form: 'ms' | 's' | 'signal' | 'epoch' | 'text';
+  /** Semver range in which this holds; left out: all. */
+  readonly versions?: string;
+  readonly effect: TimeoutEffect;
+  readonly covers: readonly Phase[];
+  /** Values that switch it off. */
+  readonly off?: readonly (0 | false | null | 'Infinity')[];
+  /** It works only with another option set so; else `otherwise`. */
+  readonly needs?: {
+    readonly path: string;
+    readonly value: boolean;
+    readonly versions?: string;
+    readonly otherwise: TimeoutEffect;
+  };
+  /** It works only where the result has one of the profile's `after` handlers (`{ timeout }` of http.request). */
+  readonly needsAfter?: true;
+  /** Giving this option switches that one off (`signal` drops `timeout` in ofetch): dotted path. */
+  readonly overrides?: string;
+  /** What an author should write instead, where it is ignored or refused. Backticks around code. */
+  readonly instead?: string;
+  /** The fact in one clause, lower case, no full stop: "bounds each attempt until the headers". */
+  readonly note: string;
+}
+
+/**
+ * bounds: the caller gets control back · partial: bounds another phase only (connecting), the call itself is not bounded ·
+ * ignored: does nothing here · refused: the library throws.
+ */
+export type TimeoutEffect = 'bounds' | 'partial' | 'ignored' | 'refused';
+
+export interface TimeoutDefault {
+  readonly versions?: string;
+  /** null: none. */
+  readonly ms: number | null;
+  /** bounds: counts as a guard · partial: finite, and yet no deadline (idle time of 300 s per phase). */
+  readonly effect: 'bounds' | 'partial';
+  readonly covers: readonly Phase[];
+  /** One clause for the evidence: "has no default", "waits 80 s by default". */
+  readonly note: string;
+}
+
+export interface TimeoutAfter {
+  readonly method: string;
+  /** An event name that must be the first argument (`on('timeout', …)`). */
+  readonly event?: string;
+  /** Position of the milliseconds, where the method takes them. */
+  readonly ms?: number;
+  /** Position of a function that must call one of `calls` on the result or pass on an error. */
+  readonly handler?: number;
+  readonly calls?: readonly string[];
+  /** bounds: enough by itself · listener: makes an option with `needsAfter` work. */
+  readonly effect: 'bounds' | 'listener';
+  readonly covers: readonly Phase[];
+  readonly note: string;
+}
+
+/** How a fix writes the guard: keys to set in the options, with placeholders in the values. */
+export interface NativeFix {
+  readonly at: 'call' | 'client';
+  readonly versions?: string;
+  /**
+   * Dotted path → expression. `$ms` the deadline in milliseconds, `$s` in seconds, `$signal` a signal for it (composed with one
+   * that stands there), `$epoch` `Date.now() + $ms`. The first key names the option in the title.
+   */
+  readonly set: Readonly<Record<string, string>>;
+  /**
+   * Where the call takes no options object: how the arguments change instead. `wrap-first-argument`: the first argument `x` becomes
+   * `{ <key>: x, … }` (a SQL text); `prepend`: an argument in front, made of `set[<function>]`, whose name is imported from the package.
+   */
+  readonly shape?:
+    | { readonly kind: 'wrap-first-argument'; readonly key: string; readonly valuesKey?: string }
+    | { readonly kind: 'prepend'; readonly imports: string };
+  /** One clause for the title or the page: what it bounds. */
+  readonly note: string;
+}

@@ -1,0 +1,101 @@
+import type { Problem } from '../base/problem.ts';
+import type { Finding } from '../base/finding.ts';
+import type { SessionSettings } from '../base/settings.ts';
+import type { Preset } from '../base/severity.ts';
+import type { FileEdits } from '../base/edit.ts';
+import type { Guard } from '../base/guard.ts';
+import type { Dependency, OutboundCall } from './analysis/call.ts';
+import type { Parser } from './analysis/parser.ts';
+
+export type { Parser, SessionSettings };
+
+/** What the session cannot do by itself: handed in by the driver. */
+export interface Host {
+  /** Milliseconds from any start. */
+  now(): number;
+  /** A short content hash, the same on every machine. */
+  hash(text: string): string;
+}
+
+/** What the session needs next: a text (answer with `set`) or the parser (answer with `parser`). */
+export type Want = { readonly kind: 'text'; readonly path: string } | { readonly kind: 'parser' };
+
+export interface FileCounts {
+  /** Sources in the list. */
+  readonly seen: number;
+  readonly parsed: number;
+  /** Their facts came from a cache. */
+  readonly cached: number;
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+}
+
+/** A snapshot of what the session knows; complete once `step` has said `done`. Everything is in report order. */
+export interface Review {
+  readonly preset: Preset;
+  readonly files: FileCounts;
+  readonly problems: readonly Problem[];
+  readonly dependencies: readonly Dependency[];
+  readonly calls: readonly OutboundCall[];
+  readonly findings: readonly Finding[];
+}
+
+/** The review of one file, for an editor. */
+export interface FileReview {
+  readonly file: string;
+  readonly calls: readonly OutboundCall[];
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  /** `parsed`: of the text that is set now · `last-good`: the text does not parse; this is of the last one that did · `not-needed`: nothing outbound can be in it. */
+  readonly state: 'parsed' | 'last-good' | 'not-needed';
+  /** The text that positions refer to (`last-good`: not the current one). */
+  readonly text: string | null;
+}
+
+/** The edits of a fix and what they add, made against the session's current texts. */
+export interface FixResult {
+  readonly title: string;
+  readonly edits: readonly FileEdits[];
+}
+
+export interface Session {
+  /** Names the files below the review root (posix, relative): sources and configuration. Replaces the former list; files that are gone are forgotten. */
+  files(paths: readonly string[], options: { readonly complete: boolean }): void;
+  /** Adds or removes a few names (files made or deleted while running). */
+  fileAdded(path: string): void;
+  fileRemoved(path: string): void;
+  /** Answers a want, or gives a changed text. null: not there, or not readable, which is an answer too. */
+  set(path: string, text: string | null): void;
+  /** The driver could not give the text: it becomes a problem in its place (`unreadable`, `encoding`) or a skipped file with its reason. */
+  fail(
+    path: string,
+    failure:
+      | { readonly kind: 'unreadable' | 'encoding'; readonly message: string }
+      | { readonly kind: 'skipped'; readonly reason: string },
+  ): void;
+  /** Open documents come first in `wants`, keep their texts and last good facts. */
+  open(paths: readonly string[]): void;
+  /** Says that what was learnt of this path is stale: it is wanted again where needed. */
+  forget(path: string): void;
+  /** The next texts that are needed, open documents first; no path twice until it is forgotten. At most `limit` (default 512). */
+  wants(limit?: number): readonly Want[];
+  parser(parser: Parser): void;
+  settings(settings: SessionSettings): void;
+  /** Works for about that many milliseconds. `wants`: cannot go on without answers. */
+  step(ms: number): 'more' | 'wants' | 'done';
+  /** How far the review is, for a progress bar. */
+  progress(): { readonly done: number; readonly of: number };
+  review(): Review;
+  file(path: string): FileReview | null;
+  /** The edits of an offered fix; null where the finding or the fix is no longer there. */
+  fix(path: string, findingId: string, fixId: string): FixResult | null;
+  /** The guards as refactorings on a call that has no finding for it. */
+  refactorings(
+    path: string,
+    callId: string,
+    guard: Guard,
+  ): readonly { readonly id: string; readonly title: string }[];
+  /** Facts by content hash, for a cache on disk. */
+  dump(): ReadonlyMap<string, string>;
+  /** Gives back what `dump` gave: unusable entries are ignored. */
+  restore(entries: ReadonlyMap<string, string>): void;
+}
