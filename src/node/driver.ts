@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import { createSession } from '../review/session.ts';
+import type { Parser, Review, Session, SessionSettings } from '../review/session-types.ts';
+import type { FactsCache } from './facts-cache.ts';
+import { feed, type Progress } from './feed.ts';
+import { isSource } from './file-names.ts';
+import { nodeHost } from './host.ts';
+import { narrow } from './narrow.ts';
+import { loadParser } from './parser.ts';
+import { contextOf, type Scope } from './review-root.ts';
+import { walking, type Listing } from './walk.ts';
+
+export interface FolderReviewOptions {
+  readonly scope: Scope;
+  readonly settings: SessionSettings;
+  /** null: neither read nor written. */
+  readonly cache: FactsCache | null;
+  /** A text that stands in for a file's, on disk or not; the path is relative to the scope's root. */
+  readonly overlay?: { readonly path: string; readonly text: string } | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Stops the review between two slices; the promise is rejected with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface FolderReview {
+  readonly session: Session;
+  /** Of what the scope asked for. */
+  readonly review: Review;
+}
+
+/**
+ * Reviews what a scope asks for, in the context of the project around it. Gives the event loop its turn every few
+ * tens of milliseconds. Rejects only when it is aborted or when the parser cannot be loaded.
+ */
+export async function reviewFolder(options: FolderReviewOptions): Promise<FolderReview> {
+  const { scope, settings, cache, onProgress, signal } = options;
+  const listing = await list(scope, signal);
+  const overlay = new Map(
+    options.overlay === undefined ? [] : [[options.overlay.path, options.overlay.text]],
+  );
+  const files = filesOf(listing, scope, [...overlay.keys()]);
+
+  const session = createSession(nodeHost);
+  session.settings(settings);
+  const kept = cache?.load() ?? new Map<string, string>();
+  session.restore(kept);
+  session.files(files, { complete: true });
+  session.open([...overlay.keys()]);
+  for (const [path, failure] of listing.failures) {
+    session.fail(path, failure);
+  }
+  await feed(session, { root: scope.root, overlay, settings, loadParser: parser, onProgress, signal });
+
+  const review = session.review();
+  if (cache !== null && (review.files.parsed > 0 || kept.size === 0)) {
+    cache.save(session.dump());
+  }
+  return { session, review: narrow(review, scope, files.filter(isSource)) };
+}
+
+let loading: Promise<Parser> | null = null;
+
+function parser(): Promise<Parser> {
+  loading ??= loadParser();
+  return loading;
+}
+
+/** A file that a person has named is reviewed, also where git ignores it. */
+function filesOf(listing: Listing, scope: Scope, overlaid: readonly string[]): readonly string[] {
+  const named = [...scope.files, ...overlaid].filter(file => isSource(file));
+  return [...new Set([...listing.files, ...named])];
+}
+
+const slice = 30;
+
+async function list(scope: Scope, signal: AbortSignal | undefined): Promise<Listing> {
+  const steps = walking(scope.root, [...contextOf(scope), ...scope.folders]);
+  let until = performance.now() + slice;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+    if (performance.now() > until) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      until = performance.now() + slice;
+    }
+  }
+}
