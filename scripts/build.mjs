@@ -1,0 +1,124 @@
+import './lib/require-node.mjs';
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { extensionBudget, extensionEntry, nodeEntries } from './lib/entries.mjs';
+import { notices } from './lib/notices.mjs';
+import { root } from './lib/root.mjs';
+
+/** @typedef {import('./lib/entries.mjs').Entry} Entry */
+/** @typedef {import('esbuild').Metafile} Metafile */
+
+const dist = path.join(root, 'dist');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  outdir: 'dist',
+  minify: true,
+  sourcemap: 'external',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** TypeScript is CommonJS and asks for Node's modules by require(), which an ES module does not have. */
+const requireBanner = `import { createRequire as createRequireOfNode } from 'node:module';
+const require = createRequireOfNode(import.meta.url);`;
+
+/** Makes the command a program that can be run by its name. */
+const hashbang = {
+  name: 'hashbang',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]cli[\\/]main\.ts$/ }, async ({ path: file }) => {
+      const text = await readFile(file, 'utf8');
+      return { contents: text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`, loader: 'ts' };
+    });
+  },
+};
+
+/**
+ * The entries that can be built; says of each other one why not.
+ *
+ * @param {readonly Entry[]} entries
+ */
+function present(entries) {
+  return entries.filter(({ name, source }) => {
+    const there = existsSync(path.join(root, source));
+    if (!there) {
+      console.log(`dist/${name} is left out: there is no ${source} yet.`);
+    }
+    return there;
+  });
+}
+
+/**
+ * @param {readonly Entry[]} entries
+ * @param {import('esbuild').BuildOptions} options
+ * @returns {Promise<Metafile>}
+ */
+async function bundle(entries, options) {
+  if (entries.length === 0) {
+    return { inputs: {}, outputs: {} };
+  }
+  const entryPoints = entries.map(({ name, source }) => ({ in: source, out: name }));
+  const { metafile } = await esbuild.build({ ...common, ...options, entryPoints, metafile: true });
+  return metafile;
+}
+
+/**
+ * Chunks carry a hash in their names, so the ones of the build before stay behind.
+ *
+ * @param {ReadonlySet<string>} made Absolute paths of the outputs of this build.
+ */
+async function removeStale(made) {
+  const found = await readdir(dist, { recursive: true, withFileTypes: true });
+  const stale = found.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name));
+  await Promise.all(stale.filter(file => !made.has(file)).map(file => rm(file, { force: true })));
+}
+
+/** @param {Metafile['outputs']} outputs */
+function printSizes(outputs) {
+  for (const [file, { bytes }] of Object.entries(outputs)) {
+    if (!file.endsWith('.map')) {
+      console.log(`${file.padEnd(36)} ${(bytes / 1000).toFixed(1).padStart(8)} kB`);
+    }
+  }
+}
+
+const extension = await bundle(present([extensionEntry]), {
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  external: ['vscode'],
+});
+const node = await bundle(present(nodeEntries), {
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  banner: { js: requireBanner },
+  plugins: [hashbang],
+});
+const outputs = { ...extension.outputs, ...node.outputs };
+
+if (existsSync(dist)) {
+  const noticesFile = path.join(dist, 'THIRD-PARTY-NOTICES.txt');
+  await writeFile(noticesFile, await notices({ ...extension.inputs, ...node.inputs }));
+  await removeStale(new Set([noticesFile, ...Object.keys(outputs).map(file => path.join(root, file))]));
+}
+if ('dist/cli.js' in outputs) {
+  await chmod(path.join(dist, 'cli.js'), 0o755);
+}
+printSizes(outputs);
+
+const size = extension.outputs['dist/extension.cjs']?.bytes ?? 0;
+if (size > extensionBudget) {
+  console.error(
+    `dist/extension.cjs has ${size} bytes, and may have ${extensionBudget}: see what it draws in.`,
+  );
+  process.exitCode = 1;
+}

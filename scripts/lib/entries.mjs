@@ -1,0 +1,17 @@
+/**
+ * @typedef {object} Entry
+ * @property {string} name Name of the output in dist/, without its ending.
+ * @property {string} source Where it starts, from the root of the project.
+ */
+
+/** What VS Code loads: one file, CommonJS, that brings no parser along. */
+export const extensionEntry = { name: 'extension', source: 'src/extension/main.ts' };
+
+/** What runs in a Node of its own: ES modules that share their chunks, the parser among them. */
+export const nodeEntries = [
+  { name: 'server', source: 'src/server/node-main.ts' },
+  { name: 'cli', source: 'src/cli/main.ts' },
+];
+
+/** The most that activating the extension may load, in bytes. */
+export const extensionBudget = 560 * 1000;
