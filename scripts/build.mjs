@@ -1,5 +1,5 @@
 import './lib/require-node.mjs';
-import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
@@ -26,9 +26,11 @@ const common = {
   logLevel: 'warning',
 };
 
-/** TypeScript is CommonJS and asks for Node's modules by require(), which an ES module does not have. */
-const requireBanner = `import { createRequire as createRequireOfNode } from 'node:module';
-const require = createRequireOfNode(import.meta.url);`;
+/** TypeScript is CommonJS: it asks for what an ES module does not have. */
+const commonJsBanner = `import { createRequire as createRequireOfNode } from 'node:module';
+import { fileURLToPath as pathOfModule } from 'node:url';
+const require = createRequireOfNode(import.meta.url);
+const __filename = pathOfModule(import.meta.url);`;
 
 /** Makes the command a program that can be run by its name. */
 const hashbang = {
@@ -91,34 +93,42 @@ function printSizes(outputs) {
   }
 }
 
-const extension = await bundle(present([extensionEntry]), {
-  format: 'cjs',
-  outExtension: { '.js': '.cjs' },
-  external: ['vscode'],
-});
-const node = await bundle(present(nodeEntries), {
-  format: 'esm',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  banner: { js: requireBanner },
-  plugins: [hashbang],
-});
-const outputs = { ...extension.outputs, ...node.outputs };
-
-if (existsSync(dist)) {
+/** Bundles every entry that is there, and tidies dist/ up after it. Throws what esbuild throws, which it has said by then. */
+async function build() {
+  const extension = await bundle(present([extensionEntry]), {
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+  });
+  const node = await bundle(present(nodeEntries), {
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: { js: commonJsBanner },
+    plugins: [hashbang],
+  });
+  const outputs = { ...extension.outputs, ...node.outputs };
+  const made = Object.keys(outputs).map(file => path.join(root, file));
   const noticesFile = path.join(dist, 'THIRD-PARTY-NOTICES.txt');
-  await writeFile(noticesFile, await notices({ ...extension.inputs, ...node.inputs }));
-  await removeStale(new Set([noticesFile, ...Object.keys(outputs).map(file => path.join(root, file))]));
-}
-if ('dist/cli.js' in outputs) {
-  await chmod(path.join(dist, 'cli.js'), 0o755);
-}
-printSizes(outputs);
 
-const size = extension.outputs['dist/extension.cjs']?.bytes ?? 0;
-if (size > extensionBudget) {
-  console.error(
-    `dist/extension.cjs has ${size} bytes, and may have ${extensionBudget}: see what it draws in.`,
-  );
+  await mkdir(dist, { recursive: true });
+  await writeFile(noticesFile, await notices({ ...extension.inputs, ...node.inputs }));
+  await removeStale(new Set([noticesFile, ...made]));
+  if ('dist/cli.js' in outputs) {
+    await chmod(path.join(dist, 'cli.js'), 0o755);
+  }
+  return outputs;
+}
+
+try {
+  const outputs = await build();
+  printSizes(outputs);
+  const size = outputs['dist/extension.cjs']?.bytes ?? 0;
+  if (size > extensionBudget) {
+    console.error(`dist/extension.cjs is above its ${extensionBudget / 1000} kB: see what it draws in.`);
+    process.exitCode = 1;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

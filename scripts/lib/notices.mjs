@@ -30,9 +30,9 @@ function packageFolder(file) {
 async function section(folder) {
   const absolute = path.join(root, folder);
   /** @type {{ name: string, version: string, license?: string }} */
-  const { name, version, license } = JSON.parse(await readFile(path.join(absolute, 'package.json'), 'utf8'));
+  const about = JSON.parse(await readFile(path.join(absolute, 'package.json'), 'utf8'));
   const files = (await readdir(absolute)).filter(file => /^(licen[cs]e|notice|thirdpartynotice)/i.test(file));
   const texts = await Promise.all(files.sort().map(file => readFile(path.join(absolute, file), 'utf8')));
   const text = texts.map(part => part.replaceAll('\r\n', '\n').trim()).join('\n\n');
-  return [`${name} ${version}`, text === '' ? `Licence: ${license ?? 'not stated'}` : text];
+  return [`${about.name} ${about.version}`, text === '' ? `Licence: ${about.license ?? 'not stated'}` : text];
 }

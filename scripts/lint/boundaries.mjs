@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { roomOf, rooms } from './rooms.mjs';
 
-/** Modules that load the TypeScript compiler; only a dynamic import in `src/node` may, so that nothing else waits for it. */
-const parserModules = /^(typescript|@typescript-eslint\/(typescript-estree|parser))(\/|$)/;
+/** The one module that may load the TypeScript compiler, and that is itself imported dynamically, so that nobody waits for it. */
+const parserChunk = 'src/node/estree.ts';
+
+/** Packages that load the TypeScript compiler. */
+const parserPackages = /^(typescript|@typescript-eslint\/(typescript-estree|parser))(\/|$)/;
 
 /** @typedef {{ specifier: string, kind: 'type' | 'static' | 'dynamic' }} Import */
 
@@ -35,6 +38,9 @@ function aboutRoom(room, file, { specifier, kind }) {
   if (other === null) {
     return `${target} is in no room; ${room} may import from rooms only.`;
   }
+  if (target === parserChunk && kind === 'static') {
+    return `${target} loads the TypeScript compiler; import it dynamically.`;
+  }
   if (other === room || imports.includes(other)) {
     return null;
   }
@@ -58,8 +64,8 @@ function aboutPackage(room, file, { specifier, kind }) {
     const entry = path.posix.basename(file).startsWith('node-');
     return node === 'all' || (node === 'entry' && entry) ? null : `${file} may not import ${specifier}.`;
   }
-  if (parserModules.test(specifier) && kind !== 'type' && !(kind === 'dynamic' && room === 'src/node')) {
-    return `${specifier} loads the TypeScript compiler; only a dynamic import in src/node may.`;
+  if (parserPackages.test(specifier) && kind !== 'type' && file !== parserChunk) {
+    return `${specifier} loads the TypeScript compiler; only ${parserChunk} may import it.`;
   }
   return null;
 }

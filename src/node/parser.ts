@@ -29,7 +29,7 @@ const withoutJsx = /\.[cm]?ts$/;
  * that does; a bundler makes a chunk of its own of it.
  */
 export async function loadParser(): Promise<Parser> {
-  const { parse } = await import('@typescript-eslint/typescript-estree');
+  const { parse } = await import('./estree.ts');
   return {
     parse: (path, text) =>
       parse(text, { ...options, comment: text.includes(spokenTo), jsx: !withoutJsx.test(path) }),
