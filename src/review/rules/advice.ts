@@ -1,0 +1,49 @@
+import { intersects, satisfies } from 'semver';
+import type { LibraryVersion, OutboundCall } from '../analysis/call.ts';
+import type { NativeFix } from '../catalog/schema.ts';
+
+/** What to do about a missing timeout: `at` says where, the texts say what, the shorter for messages that run long. */
+export interface Advice {
+  readonly at: 'call' | 'client';
+  readonly long: string;
+  readonly short: string;
+}
+
+/** The library's own timeout that fits the version and the place; null where it has none. */
+export function adviceFor(call: OutboundCall): Advice | null {
+  const { profile, client } = call.site;
+  const fitting = profile.fixes.filter(fix => fitsVersion(fix.versions, call.libraryVersion));
+  const fix = fitting.find(({ at }) => at === 'call' || client !== null) ?? fitting[0];
+  return fix === undefined ? null : adviceOf(fix);
+}
+
+function adviceOf(fix: NativeFix): Advice | null {
+  const [first] = Object.entries(fix.set);
+  if (first === undefined) {
+    return null;
+  }
+  const [option, value] = first;
+  if (fix.shape?.kind === 'prepend') {
+    const long = `pass \`${fix.shape.imports}(…)\` first`;
+    return { at: fix.at, long, short: long };
+  }
+  if (value.trim() === '$signal') {
+    return { at: fix.at, long: `pass \`${option}: AbortSignal.timeout(…)\``, short: `pass a \`${option}\`` };
+  }
+  const set = `set \`${option}\``;
+  return { at: fix.at, long: set, short: set };
+}
+
+function fitsVersion(range: string | undefined, version: LibraryVersion | null): boolean {
+  if (range === undefined || version === null) {
+    return true;
+  }
+  try {
+    return version.exact
+      ? satisfies(version.version, range, { includePrerelease: true })
+      : intersects(version.version, range);
+  } catch {
+    // What stands in a package.json need not be a range (`workspace:*`, a tag, an address).
+    return true;
+  }
+}

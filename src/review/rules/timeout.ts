@@ -1,0 +1,90 @@
+import type { PlaceWithMessage } from '../../base/place.ts';
+import type { ClientSite, OutboundCall, Verdict } from '../analysis/call.ts';
+import { adviceFor, type Advice } from './advice.ts';
+import { fit, inline, messageLimit, type Piece } from './fit.ts';
+import { guardSeverities } from './presets.ts';
+import type { Rule } from './rule.ts';
+
+/** A call that nothing bounds: neither its own options, nor its client, nor its library, nor what encloses it. */
+export const timeout: Rule = {
+  meta: {
+    id: 'timeout',
+    summary: 'An outbound call waits without a deadline.',
+    docs: 'docs/rules/timeout.md',
+    ...guardSeverities,
+  },
+  check(call) {
+    const verdict = call.guards.timeout;
+    if (verdict?.verdict !== 'absent' || call.kind !== 'leaf') {
+      return [];
+    }
+    return [{ message: messageFor(call, verdict), related: relatedOf(verdict) }];
+  },
+};
+
+function messageFor(call: OutboundCall, verdict: Verdict): string {
+  const [without] = verdict.missingFrom;
+  const guarded = verdict.sources.filter(({ origin }) => origin === 'caller').length;
+  if (without !== undefined && guarded > 0) {
+    const count = `${String(guarded)} of ${String(guarded + verdict.missingFrom.length)}`;
+    return fit(
+      { path: pathPiece(without), callee: calleePiece(call) },
+      ({ callee, path }) => `\`${callee}\` has a deadline from ${count} callers; none from ${path}`,
+    );
+  }
+  const advice = adviceFor(call);
+  const { client } = call.site;
+  return client === null ? withoutClient(call, advice) : withClient(call, client, advice);
+}
+
+function withoutClient(call: OutboundCall, advice: Advice | null): string {
+  if (advice === null) {
+    return fit(
+      { callee: calleePiece(call) },
+      ({ callee }) => `\`${callee}\` has no timeout and its library offers none; race it with a timer`,
+    );
+  }
+  const opening = advice.long === advice.short ? 'has no timeout' : 'waits without a deadline';
+  const place = advice.at === 'client' ? ' on its client' : '';
+  return firstThatFits(
+    [advice.long, advice.short].map(what =>
+      fit({ callee: calleePiece(call) }, ({ callee }) => `\`${callee}\` ${opening}; ${what}${place}`),
+    ),
+  );
+}
+
+function withClient(call: OutboundCall, client: ClientSite, advice: Advice | null): string {
+  const pieces = { path: pathPiece(client.place), callee: calleePiece(call) };
+  const opening = (texts: Record<'callee' | 'path', string>) =>
+    `\`${texts.callee}\` has no timeout, nor has its client (${texts.path})`;
+  if (advice === null) {
+    return fit(pieces, texts => `${opening(texts)}; race it with a timer`);
+  }
+  const place = advice.at === 'client' ? ' there' : '';
+  return firstThatFits([
+    ...[advice.long, advice.short].map(what => fit(pieces, texts => `${opening(texts)}; ${what}${place}`)),
+    fit(pieces, opening),
+  ]);
+}
+
+/** The first that fits; the options of a library may be too long for a message that also names two places. */
+function firstThatFits(messages: readonly string[]): string {
+  return (
+    messages.find(message => message.length <= messageLimit) ?? (messages.at(-1) ?? '').slice(0, messageLimit)
+  );
+}
+
+function calleePiece(call: OutboundCall): Piece {
+  return { text: inline(call.callee), cut: 'middle', least: 16 };
+}
+
+function pathPiece(place: { readonly file: string; readonly line: number }): Piece {
+  return { text: `${place.file}:${String(place.line)}`, cut: 'left', least: 16 };
+}
+
+function relatedOf(verdict: Verdict): readonly PlaceWithMessage[] {
+  return [
+    ...verdict.looked,
+    ...verdict.missingFrom.map(place => ({ ...place, message: 'called from here without a deadline' })),
+  ];
+}
