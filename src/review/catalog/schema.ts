@@ -1,4 +1,4 @@
-import type { Phase } from '../../base/guard.ts';
+import type { Guard, Phase } from '../../base/guard.ts';
 
 /**
  * The catalog: what libraries do, as data. The engine knows none of them by name; it reads these shapes.
@@ -97,14 +97,22 @@ export interface CallEntity {
   /** Only one of these calls on its result sends it (`end` of http.request, `exec` of a pipeline): informative. */
   readonly sentBy?: readonly string[];
   /** Options of these names in another argument do nothing: `axios.post(url, { timeout })` sends it as the body. */
-  readonly misplaced?: readonly {
-    readonly argument: number;
-    readonly paths: readonly string[];
-    readonly note: string;
-    readonly instead?: string;
-  }[];
+  readonly misplaced?: readonly MisplacedOptions[];
   /** Its options may also stand in an object of that type in an argument (`fetch(new Request(url, { signal }))`); the call's own win. */
   readonly carrier?: { readonly argument: number; readonly object: string };
+}
+
+/** Options that stand where the library takes them for something else. Names are those of the argument's own keys. */
+export interface MisplacedOptions {
+  readonly argument: number;
+  readonly paths: readonly string[];
+  readonly note: string;
+  readonly instead?: string;
+  /**
+   * Only where every key of that object is one of these: else it is a body that has such a field by right
+   * (`post(url, { command, timeout: 30 })`). Left out: any object counts.
+   */
+  readonly among?: readonly string[];
 }
 
 /** Known, and does not leave the process. Its result is nothing that is followed. */
@@ -213,6 +221,8 @@ export interface TimeoutDefault {
   readonly versions?: string;
   /** null: none. */
   readonly ms: number | null;
+  /** The option whose default this is, a path of `options`: where it is given, switched off too, this default does not hold. */
+  readonly option?: string;
   /** bounds: counts as a guard · partial: finite, and yet no deadline (idle time of 300 s per phase). */
   readonly effect: 'bounds' | 'partial';
   readonly covers: readonly Phase[];
@@ -229,6 +239,8 @@ export interface TimeoutAfter {
   /** Position of a function that must call one of `calls` on the result or pass on an error. */
   readonly handler?: number;
   readonly calls?: readonly string[];
+  /** It bounds only where a `listener` stands on the same result (`req.setTimeout(5000)` without a function). */
+  readonly needsListener?: true;
   /** bounds: enough by itself · listener: makes an option with `needsAfter` work. */
   readonly effect: 'bounds' | 'listener';
   readonly covers: readonly Phase[];
@@ -253,4 +265,17 @@ export interface NativeFix {
     | { readonly kind: 'prepend'; readonly imports: string };
   /** One clause for the title or the page: what it bounds. */
   readonly note: string;
+}
+
+/**
+ * Packages that guard what is handed to them: a function, a promise or a client. What they do is not modelled; a call that
+ * they may wrap is `unknown` for these guards, instead of `absent`.
+ */
+export interface GuardingPackage {
+  /** Package names; a name may end in `*`. */
+  readonly packages: readonly string[];
+  /** The guards that it may add. */
+  readonly guards: readonly Guard[];
+  /** Package and version that were read or run. */
+  readonly sources: readonly string[];
 }

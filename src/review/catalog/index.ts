@@ -1,0 +1,109 @@
+import type { Deadlines } from '../../base/settings.ts';
+import { axios } from './axios.ts';
+import { fetchLibrary } from './fetch.ts';
+import { got } from './got.ts';
+import { ky } from './ky.ts';
+import { followRedirects, nodeHttp, nodeHttps } from './node-http.ts';
+import { pg, pgPool } from './pg.ts';
+import { guardingPackages } from './resilience-guards.ts';
+import type { Entity, GuardingPackage, Library } from './schema.ts';
+
+/** Every library that the review knows. */
+export const libraries: readonly Library[] = [
+  fetchLibrary,
+  axios,
+  got,
+  ky,
+  nodeHttp,
+  nodeHttps,
+  followRedirects,
+  pg,
+  pgPool,
+];
+
+/** Something that is registered under package names, some of which end in `*`. */
+interface ByPackage<T> {
+  readonly exact: ReadonlyMap<string, T>;
+  readonly prefixes: readonly { readonly prefix: string; readonly value: T }[];
+}
+
+function byPackage<T extends { readonly packages: readonly string[] }>(values: readonly T[]): ByPackage<T> {
+  const exact = new Map<string, T>();
+  const prefixes: { prefix: string; value: T }[] = [];
+  for (const value of values) {
+    for (const name of value.packages) {
+      if (name.endsWith('*')) {
+        prefixes.push({ prefix: name.slice(0, -1), value });
+      } else {
+        exact.set(name, value);
+      }
+    }
+  }
+  prefixes.sort((a, b) => b.prefix.length - a.prefix.length);
+  return { exact, prefixes };
+}
+
+function find<T>(index: ByPackage<T>, name: string): T | null {
+  const exact = index.exact.get(name);
+  return exact ?? index.prefixes.find(({ prefix }) => name.startsWith(prefix))?.value ?? null;
+}
+
+const packageIndex = byPackage(libraries);
+const guardIndex = byPackage(guardingPackages);
+
+/**
+ * The library of a package, or of one of its subpaths (`web` of `openai/shims/web`) where that is registered by itself; null: not
+ * known. Exact names win over those that end in `*`, longer ones of these over shorter.
+ */
+export function libraryOfPackage(name: string, subpath = ''): Library | null {
+  const own = subpath === '' ? null : (packageIndex.exact.get(`${name}/${subpath}`) ?? null);
+  return own ?? find(packageIndex, name);
+}
+
+/** What a package may guard that is handed to it; null: nothing that is known. */
+export function guardingPackage(name: string): GuardingPackage | null {
+  return find(guardIndex, name);
+}
+
+/** A global of the platform that stands for something of a library. */
+export interface GlobalEntity {
+  readonly library: Library;
+  readonly entity: Entity;
+}
+
+const globals: ReadonlyMap<string, GlobalEntity> = new Map(
+  libraries.flatMap(library =>
+    Object.entries(library.globals ?? {}).map(([name, entity]) => [name, { library, entity }] as const),
+  ),
+);
+
+/** The global of that name, if it is of a library. */
+export function globalEntity(name: string): GlobalEntity | null {
+  return globals.get(name) ?? null;
+}
+
+/** What a file must mention to hold an outbound call. */
+export interface WatchWords {
+  /** Package names, as they stand in import specifiers. */
+  readonly packages: readonly string[];
+  /** Beginnings of package names (`@aws-sdk/client-`). */
+  readonly prefixes: readonly string[];
+  /** Names of globals (`fetch`). */
+  readonly globals: readonly string[];
+}
+
+/** The words that the index scans texts for. Only calls count among the globals: a `Request` alone goes nowhere. */
+export function watchWords(): WatchWords {
+  return {
+    packages: [...packageIndex.exact.keys()],
+    prefixes: packageIndex.prefixes.map(({ prefix }) => prefix),
+    globals: [...globals]
+      .filter(([, { entity }]) => entity.is === 'call' || entity.is === 'object')
+      .map(([name]) => name),
+  };
+}
+
+/** Milliseconds of the deadline for calls of a library: what is set for it, else what is set for all, else the catalog's own. */
+export function deadlineOf(library: Library, set: Deadlines): number {
+  return set.libraries[library.id] ?? set.default ?? library.deadline.ms;
+}

@@ -1,0 +1,3 @@
+import type { GuardingPackage } from './schema.ts';
+
+export const guardingPackages: readonly GuardingPackage[] = [];
