@@ -37,12 +37,30 @@ export function withFolder(above: IgnoreRules | null, folder: string): IgnoreRul
 }
 
 function withFile(above: IgnoreRules | null, folder: string, file: string): IgnoreRules | null {
-  const text = textOrNull(file);
-  if (text === null || !/^\s*[^#\s]/m.test(text)) {
+  const text = textOrNull(file) ?? '';
+  const patterns = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter(isBounded);
+  if (patterns.length === 0) {
     return above;
   }
-  const base = folder.endsWith('/') ? folder : `${folder}/`;
-  return { base, matcher: ignore({ allowRelativePaths: true }).add(text.replace(/^\uFEFF/, '')), above };
+  // Case matters on every machine, whatever its file system makes of it: a review should be the same everywhere.
+  const matcher = ignore({ allowRelativePaths: true, ignorecase: false }).add(patterns);
+  return { base: folder.endsWith('/') ? folder : `${folder}/`, matcher, above };
+}
+
+/**
+ * A match costs the length of a name to the power of the number of wildcards, and the folder that one has just opened
+ * may be hostile. What no project writes is not obeyed: a file too many is reviewed.
+ */
+function isBounded(pattern: string): boolean {
+  if (pattern.trim() === '' || pattern.startsWith('#') || pattern.length > 1000) {
+    return false;
+  }
+  const segments = pattern.split('/');
+  const deep = segments.filter(segment => segment === '**').length;
+  return deep <= 4 && segments.every(segment => segment === '**' || segment.split('*').length <= 4);
 }
 
 /**

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
+import fc from 'fast-check';
+import { isIgnored, withFolder } from '../../../src/node/gitignore.ts';
 import { walk } from '../../../src/node/walk.ts';
 import { folderWith } from './folder.ts';
 
@@ -135,6 +137,29 @@ describe('walk and .gitignore', () => {
     const expected = tracked.split('\0').filter(file => /\.[jt]s$/.test(file));
 
     assert.deepEqual(filesOf(root), expected.sort());
+  });
+
+  it('minds the case of names, on every machine', () => {
+    assert.deepEqual(filesOf(folderWith({ '.gitignore': 'Build.ts\n', 'build.ts': '', 'Build.ts': '' })), [
+      'build.ts',
+    ]);
+  });
+
+  it('is not held up by patterns made to hold it up', () => {
+    const patterns = [`${'*a'.repeat(30)}b.ts`, `${'**/'.repeat(30)}b.ts`, 'ok.ts'].join('\n');
+    const root = folderWith({ '.gitignore': patterns, [`${'a'.repeat(200)}.ts`]: '', 'ok.ts': '' });
+
+    assert.deepEqual(filesOf(root), [`${'a'.repeat(200)}.ts`]);
+  });
+
+  it('never throws, whatever stands in the file', () => {
+    const root = folderWith({});
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'*?[]!\\/-^ab.{}()#\n \t\0é') }), text => {
+        writeFileSync(join(root, '.gitignore'), text);
+        assert.equal(typeof isIgnored(withFolder(null, root), `${root}/a/b.ts`), 'boolean');
+      }),
+    );
   });
 
   it('obeys the rules of the repository around the root', () => {
