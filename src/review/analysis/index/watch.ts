@@ -1,0 +1,70 @@
+/** What the index looks for: packages and globals that the catalog knows. */
+export interface Watch {
+  /** The watched package that a specifier names, as it stands in the code (`@aws-sdk/client-s3`), or null. */
+  packageOf(specifier: string): string | null;
+  readonly globals: readonly string[];
+}
+
+interface Pattern {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Makes a watch for package names, which may hold one `*` (`@aws-sdk/client-*`) or a subpath (`mysql2/promise`), and for
+ * globals (`fetch`).
+ */
+export function createWatch(packages: Iterable<string>, globals: Iterable<string>): Watch {
+  const exact = new Set<string>();
+  const patterns: Pattern[] = [];
+  for (const name of packages) {
+    const star = name.indexOf('*');
+    if (star < 0) {
+      exact.add(name);
+    } else {
+      patterns.push({ before: name.slice(0, star), after: name.slice(star + 1) });
+    }
+  }
+  const known = new Map<string, string | null>();
+  return {
+    globals: [...new Set(globals)],
+    packageOf(specifier) {
+      const first = specifier.charCodeAt(0);
+      if (first === 46 || first === 47) {
+        return null;
+      }
+      let answer = known.get(specifier);
+      if (answer === undefined) {
+        answer = watchedIn(specifier, exact, patterns);
+        known.set(specifier, answer);
+      }
+      return answer;
+    },
+  };
+}
+
+function watchedIn(
+  specifier: string,
+  exact: ReadonlySet<string>,
+  patterns: readonly Pattern[],
+): string | null {
+  const bare = specifier.startsWith('npm:') ? specifier.slice(4).replace(/(?<=.)@[^/]*/, '') : specifier;
+  const name = packageNameOf(bare);
+  for (const candidate of [bare, name, name.replace(/^node:/, '')]) {
+    if (exact.has(candidate) || patterns.some(pattern => fits(pattern, candidate))) {
+      return candidate;
+    }
+  }
+  return null;
+}
+
+function fits({ before, after }: Pattern, name: string): boolean {
+  return name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after);
+}
+
+/** The package of a bare specifier: its first segment, or the first two of a scoped one. */
+export function packageNameOf(specifier: string): string {
+  const first = specifier.indexOf('/');
+  const end = first >= 0 && specifier.startsWith('@') ? specifier.indexOf('/', first + 1) : first;
+  return end < 0 ? specifier : specifier.slice(0, end);
+}
