@@ -12,6 +12,7 @@ const steps = [
   { name: 'types', command: ['tsc', '-b'] },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'generated files', command: ['node', 'scripts/generate-schemas.mjs', '--check'] },
   { name: 'build', command: ['node', 'scripts/build.mjs'] },
 ];
 
