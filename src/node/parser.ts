@@ -18,6 +18,11 @@ const options: TSESTreeOptions = {
   loggerFn: false,
 };
 
+/** How a path is parsed. */
+export function optionsFor(path: string): TSESTreeOptions {
+  return { ...options, jsx: !withoutJsx.test(path) };
+}
+
 /** The only comments that the review reads hold this word: suppressions and tags. */
 const spokenTo = 'faultline';
 
@@ -31,7 +36,6 @@ const withoutJsx = /\.[cm]?ts$/;
 export async function loadParser(): Promise<Parser> {
   const { parse } = await import('./estree.ts');
   return {
-    parse: (path, text) =>
-      parse(text, { ...options, comment: text.includes(spokenTo), jsx: !withoutJsx.test(path) }),
+    parse: (path, text) => parse(text, { ...optionsFor(path), comment: text.includes(spokenTo) }),
   };
 }
