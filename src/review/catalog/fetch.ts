@@ -1,4 +1,4 @@
-import { at } from './define.ts';
+import { at, methodIn } from './define.ts';
 import type {
   CallEntity,
   Library,
@@ -88,7 +88,7 @@ export const fetchTimeouts: TimeoutProfile = {
 export const fetchCall: CallEntity = {
   is: 'call',
   options: [at(1)],
-  operation: { kind: 'http-method', option: 'method', argument: 0, default: 'GET' },
+  operation: methodIn('method'),
   timeout: 'fetch',
   target: { argument: 0 },
   carrier: { argument: 0, object: 'request' },

@@ -1,16 +1,22 @@
-import type { Deadlines } from '../../base/settings.ts';
 import { axios } from './axios.ts';
 import { fetchLibrary } from './fetch.ts';
 import { got } from './got.ts';
+import { grpc } from './grpc.ts';
+import { ioredis } from './ioredis.ts';
 import { ky } from './ky.ts';
 import { followRedirects, nodeHttp, nodeHttps } from './node-http.ts';
 import { pg, pgPool } from './pg.ts';
+import { redis, redisClient } from './redis.ts';
 import { guardingPackages } from './resilience-guards.ts';
 import type { Entity, GuardingPackage, Library } from './schema.ts';
+import { undici } from './undici.ts';
+
+export { guardingPackages } from './resilience-guards.ts';
 
 /** Every library that the review knows. */
 export const libraries: readonly Library[] = [
   fetchLibrary,
+  undici,
   axios,
   got,
   ky,
@@ -19,6 +25,10 @@ export const libraries: readonly Library[] = [
   followRedirects,
   pg,
   pgPool,
+  ioredis,
+  redis,
+  redisClient,
+  grpc,
 ];
 
 /** Something that is registered under package names, some of which end in `*`. */
@@ -101,9 +111,4 @@ export function watchWords(): WatchWords {
       .filter(([, { entity }]) => entity.is === 'call' || entity.is === 'object')
       .map(([name]) => name),
   };
-}
-
-/** Milliseconds of the deadline for calls of a library: what is set for it, else what is set for all, else the catalog's own. */
-export function deadlineOf(library: Library, set: Deadlines): number {
-  return set.libraries[library.id] ?? set.default ?? library.deadline.ms;
 }

@@ -178,11 +178,15 @@ export interface TimeoutProfile {
   readonly after?: readonly TimeoutAfter[];
   /** How the library's own timeout is written. The first that fits the version and the place is the preferred one. */
   readonly fixes: readonly NativeFix[];
+  /** Why there is no fix, or none for some versions: one clause. */
+  readonly noFix?: string;
 }
 
 export interface TimeoutOption {
   /** Dotted path in the options: `timeout`, `timeout.request`, `requestHandler.socketTimeout`. */
   readonly path: string;
+  /** The path as keys, where one of them holds a dot itself (`grpc.service_config`). */
+  readonly keys?: readonly string[];
   readonly at: 'call' | 'client' | 'both';
   /**
    * ms, s: a number · signal: an AbortSignal · epoch: an absolute time (`Date.now() + ms`) · text: a number or a text with a unit.
@@ -213,12 +217,15 @@ export interface TimeoutOption {
 
 /**
  * bounds: the caller gets control back · partial: bounds another phase only (connecting), the call itself is not bounded ·
- * ignored: does nothing here · refused: the library throws.
+ * ignored: does nothing here · refused: the library throws · unknown: it may bound, for what it holds is not modelled
+ * (interceptors): neither a guard nor a finding.
  */
-export type TimeoutEffect = 'bounds' | 'partial' | 'ignored' | 'refused';
+export type TimeoutEffect = 'bounds' | 'partial' | 'ignored' | 'refused' | 'unknown';
 
 export interface TimeoutDefault {
   readonly versions?: string;
+  /** The package whose version `versions` speaks of; left out: the library's, as `Library.versionOf` says. */
+  readonly versionOf?: string;
   /** null: none. */
   readonly ms: number | null;
   /** The option whose default this is, a path of `options`: where it is given, switched off too, this default does not hold. */

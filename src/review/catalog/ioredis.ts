@@ -1,0 +1,271 @@
+import { at, each, local, locals, objectAt } from './define.ts';
+import {
+  blockingCommands,
+  blockingWhy,
+  listeningCommands,
+  listeningWhy,
+  redisOperation,
+} from './redis-commands.ts';
+import type {
+  ArgumentRef,
+  CallEntity,
+  Entity,
+  Library,
+  MakerEntity,
+  ObjectType,
+  TimeoutOption,
+  TimeoutProfile,
+} from './schema.ts';
+
+function command(timeout: string): CallEntity {
+  return { is: 'call', options: [], operation: redisOperation, timeout };
+}
+
+/** Each command has a twin that gives buffers. */
+function withBuffers(names: readonly string[]): readonly string[] {
+  return names.flatMap(name => [name, `${name}Buffer`]);
+}
+
+const maybeBlocking = { words: ['BLOCK'], why: blockingWhy } as const;
+const raw = { words: ['BLOCK', ...blockingCommands, ...listeningCommands], why: blockingWhy } as const;
+
+/** A connection, or a cluster of them: every command of Redis in lower case, and those of `defineCommand`. */
+function commander(timeout: string, duplicate: Entity): ObjectType {
+  const call = command(timeout);
+  const block: CallEntity = { ...call, waits: blockingWhy };
+  const listen: CallEntity = { ...call, waits: listeningWhy };
+  const read: CallEntity = { ...call, waitsIf: maybeBlocking };
+  return {
+    members: {
+      ...each(withBuffers(blockingCommands), block),
+      ...each(withBuffers(listeningCommands), listen),
+      ...each(withBuffers(['xread', 'xreadgroup']), read),
+      ...each(['call', 'callBuffer', 'sendCommand', 'send_command'], { ...call, waitsIf: raw }),
+      ...each(['scanStream', 'hscanStream', 'sscanStream', 'zscanStream'], call),
+      ...each(['scanBufferStream', 'hscanBufferStream', 'sscanBufferStream', 'zscanBufferStream'], call),
+      // Nothing is sent before `exec`.
+      ...each(['pipeline', 'multi'], {
+        is: 'object',
+        object: timeout === 'cluster' ? 'cluster-pipeline' : 'pipeline',
+      }),
+      connect: {
+        ...call,
+        operation: { kind: 'fixed', name: 'connect', idempotent: true },
+        timeout: 'connect',
+      },
+      duplicate,
+      ...locals(
+        'quit',
+        'disconnect',
+        'end',
+        'defineCommand',
+        'unsubscribe',
+        'punsubscribe',
+        'sunsubscribe',
+        'nodes',
+      ),
+      ...locals('createBuiltinCommand', 'addBuiltinCommand', 'getBuiltinCommands', 'setStatus', 'silentEmit'),
+      ...locals(
+        'prependListener',
+        'prependOnceListener',
+        'listeners',
+        'rawListeners',
+        'eventNames',
+        'getMaxListeners',
+      ),
+    },
+    otherwise: call,
+    extensible: true,
+  };
+}
+
+function pipeline(timeout: string, object: string): ObjectType {
+  const exec: CallEntity = {
+    is: 'call',
+    options: [],
+    operation: { kind: 'fixed', name: 'exec', idempotent: null },
+    timeout,
+  };
+  return { members: { exec, execBuffer: exec, length: local }, otherwise: { is: 'object', object } };
+}
+
+/** `new Redis(options)`, `(url, options?)`, `(port, host?, options?)`. */
+const places: readonly ArgumentRef[] = [objectAt(0), objectAt(1), at(2)];
+
+const cluster: MakerEntity = { is: 'maker', object: 'cluster', by: 'new', options: [at(1)] };
+const redis: MakerEntity = {
+  is: 'maker',
+  object: 'redis',
+  by: 'either',
+  options: places,
+  target: { option: 'host' },
+  members: {
+    Cluster: cluster,
+    Redis: { is: 'maker', object: 'redis', by: 'new', options: places },
+    Command: local,
+  },
+};
+
+const source = 'ioredis@5.11.1 built/redis/RedisOptions.js, built/redis/RedisOptions.d.ts';
+
+/** Options of a connection, at the top or, for a cluster, within `redisOptions`. */
+function options(prefix: '' | 'redisOptions.'): readonly TimeoutOption[] {
+  const setting = { at: 'client', form: 'ms' } as const;
+  return [
+    {
+      ...setting,
+      path: `${prefix}commandTimeout`,
+      effect: 'bounds',
+      covers: ['pool-wait', 'headers', 'body', 'total'],
+      note: 'bounds every command, its wait for a connection too',
+    },
+    {
+      ...setting,
+      path: `${prefix}socketTimeout`,
+      versions: '>=5.4.0',
+      effect: 'bounds',
+      covers: ['headers', 'body'],
+      note: 'destroys a connection that is silent while a command waits',
+    },
+    {
+      ...setting,
+      path: `${prefix}socketTimeout`,
+      versions: '<5.4.0',
+      effect: 'ignored',
+      covers: [],
+      instead: '`commandTimeout`',
+      note: 'is not known before ioredis 5.4',
+    },
+    {
+      ...setting,
+      path: `${prefix}connectTimeout`,
+      effect: 'partial',
+      covers: ['connect'],
+      note: 'bounds connecting only: a server that accepts and never answers is not covered',
+    },
+    {
+      ...setting,
+      path: `${prefix}blockingTimeout`,
+      effect: 'partial',
+      covers: [],
+      note: 'bounds blocking commands only',
+    },
+  ];
+}
+
+/** A silent server is waited for without end (measured); `maxRetriesPerRequest` counts lost connections only. */
+function commandTimeouts(prefix: '' | 'redisOptions.'): TimeoutProfile {
+  return {
+    options: [
+      ...options(prefix),
+      ...(prefix === ''
+        ? []
+        : [
+            {
+              path: 'commandTimeout',
+              at: 'client',
+              form: 'ms',
+              effect: 'ignored',
+              covers: [],
+              instead: '`redisOptions: { commandTimeout: … }`',
+              note: 'belongs into `redisOptions` of a cluster',
+            } as const,
+          ]),
+    ],
+    defaults: [{ ms: null, effect: 'bounds', covers: [], note: 'has no timeout for commands by default' }],
+    fixes: [
+      {
+        at: 'client',
+        set: { [`${prefix}commandTimeout`]: '$ms' },
+        note: 'bounds every command; blocking ones need a connection of their own',
+      },
+    ],
+    noFix: 'a command takes no options, so only its connection can bound it',
+  };
+}
+
+const connectTimeouts: TimeoutProfile = {
+  options: [
+    {
+      path: 'connectTimeout',
+      at: 'client',
+      form: 'ms',
+      effect: 'bounds',
+      covers: ['connect'],
+      off: [0],
+      note: 'bounds connecting',
+    },
+  ],
+  defaults: [
+    {
+      ms: 10_000,
+      effect: 'bounds',
+      covers: ['connect'],
+      option: 'connectTimeout',
+      note: 'gives a connection 10 s by default',
+    },
+  ],
+  fixes: [{ at: 'client', set: { connectTimeout: '$ms' }, note: 'bounds connecting' }],
+};
+
+export const ioredis: Library = {
+  id: 'ioredis',
+  packages: ['ioredis'],
+  kind: 'cache',
+  depth: 'full',
+  sources: [
+    source,
+    'ioredis@4.31.0 built/redis/RedisOptions.js',
+    'ioredis@6.0.0 built/redis/RedisOptions.js',
+  ],
+  exports: {
+    default: redis,
+    Redis: redis,
+    Cluster: cluster,
+    ...locals(
+      'Command',
+      'ScanStream',
+      'Pipeline',
+      'ReplyError',
+      'AbstractConnector',
+      'SentinelConnector',
+      'print',
+    ),
+  },
+  types: {
+    Redis: 'redis',
+    Cluster: 'cluster',
+    default: 'redis',
+    Commander: 'redis',
+    RedisCommander: 'redis',
+    ChainableCommander: 'pipeline',
+    Pipeline: 'pipeline',
+  },
+  objects: {
+    redis: commander('command', {
+      is: 'maker',
+      object: 'redis',
+      by: 'call',
+      options: [at(0)],
+      inherits: 'receiver',
+    }),
+    cluster: commander('cluster', {
+      is: 'maker',
+      object: 'cluster',
+      by: 'call',
+      options: [at(1)],
+      inherits: 'receiver',
+    }),
+    pipeline: pipeline('command', 'pipeline'),
+    'cluster-pipeline': pipeline('cluster', 'cluster-pipeline'),
+  },
+  timeouts: {
+    command: commandTimeouts(''),
+    cluster: commandTimeouts('redisOptions.'),
+    connect: connectTimeouts,
+  },
+  deadline: {
+    ms: 1_000,
+    why: 'a cache answers in a few milliseconds, and what it holds can be had elsewhere',
+  },
+};
