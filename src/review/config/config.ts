@@ -6,7 +6,7 @@ import { type Matcher, matcherOf } from './globs.ts';
 import { configFileName } from './keys.ts';
 import { findingsOfMistakes, type Mistake } from './mistakes.ts';
 import { type ConfigValues, readValues } from './read.ts';
-import { treeOf } from './tree.ts';
+import { isDeep, treeOf } from './tree.ts';
 
 export { configFileName } from './keys.ts';
 
@@ -27,8 +27,8 @@ export interface ConfigResult {
   readonly problems: readonly Problem[];
 }
 
-/** The largest configuration that is read, in UTF-16 code units: thousands of globs, and parsed in a moment. */
-export const maxConfigSize = 128 * 1024;
+/** The largest configuration that is read, in UTF-16 code units: thousands of globs, and parsed within a second at worst. */
+export const maxConfigSize = 64 * 1024;
 
 const nothing: ConfigValues = {
   preset: null,
@@ -52,6 +52,9 @@ export function readConfig(
       `This file is larger than ${String(maxConfigSize / 1024)} KiB and has not been read`,
     );
   }
+  if (isDeep(text)) {
+    return unreadable(file, tooDeep);
+  }
   try {
     const { tree, errors } = treeOf(text);
     const { values, mistakes } = readValues(tree, libraries);
@@ -68,10 +71,11 @@ export function readConfig(
     ]);
     return { config: configOf(file, values), findings, problems: [] };
   } catch (error) {
-    const why = error instanceof RangeError ? 'is nested too deeply to be read' : 'could not be read';
-    return unreadable(file, `This file ${why}`);
+    return unreadable(file, error instanceof RangeError ? tooDeep : 'This file could not be read');
   }
 }
+
+const tooDeep = 'This file is nested too deeply and has not been read';
 
 function configOf(file: string, values: ConfigValues): Config {
   return { ...values, file, ignores: matcherOf(file, values.ignore) };

@@ -26,7 +26,10 @@ export interface Mistake {
   readonly message: string;
 }
 
-/** Mistakes as findings (`config/<kind>`), in the order of the text. */
+/** More than anybody mends at once; a text that is no configuration at all has thousands. */
+const mostFindings = 100;
+
+/** Mistakes as findings (`config/<kind>`), in the order of the text; the first hundred of them. */
 export function findingsOfMistakes(
   file: string,
   text: string,
@@ -35,6 +38,7 @@ export function findingsOfMistakes(
   const lines = lineStartsOf(text);
   return [...mistakes]
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .slice(0, mostFindings)
     .map(({ kind, span, message }, ordinal) => ({
       id: `config/${kind}:${file}#${String(ordinal + 1)}`,
       ruleId: `config/${kind}`,

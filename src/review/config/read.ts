@@ -191,6 +191,9 @@ function textOf(tree: Extract<Tree, { kind: 'scalar' }>): string {
 
 /** A word of the user's between backticks, short enough for a message. */
 function quoted(word: string): string {
+  if (word === '') {
+    return 'An empty text';
+  }
   const flat = word.replace(/\s+/g, ' ').replaceAll('`', "'");
   return `\`${flat.length > 30 ? `${flat.slice(0, 29)}…` : flat}\``;
 }

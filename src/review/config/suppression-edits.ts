@@ -89,20 +89,19 @@ function spotOf(input: DisableInput, line: number): Spot {
  * Above the statement, as a comment there is always one. Nearer to the call where the statement holds other calls that would be
  * silenced too, and among the children of a JSX element; in front of the call where no line is certain to be code.
  */
-function spotForCall(input: DisableInput, call: OutboundCall): Spot {
-  const { text, lines, facts } = input;
+function spotForCall({ text, lines, facts }: DisableInput, call: OutboundCall): Spot {
   const { fact, lines: at } = call.site;
   const own = lineStart(lines, at.call);
   const statement = lineStart(lines, at.statement);
-  if (at.call !== at.statement) {
+  const opensLine = text.slice(statement, fact.statement.start).replace('\uFEFF', '').trim() === '';
+  if (!(opensLine && at.call === at.statement)) {
     if (isJsxChild(text, facts, own)) {
       return { kind: 'above-jsx', line: at.call };
     }
-    if (isShared(input, call) && isCode(text, facts, own)) {
+    if (isShared(facts, call) && isCode(text, facts, own)) {
       return { kind: 'above', line: at.call };
     }
   }
-  const opensLine = text.slice(statement, fact.statement.start).trim().replace('\uFEFF', '') === '';
   if (opensLine || isCode(text, facts, statement)) {
     return { kind: 'above', line: at.statement };
   }
@@ -111,20 +110,11 @@ function spotForCall(input: DisableInput, call: OutboundCall): Spot {
     : { kind: 'before', offset: fact.span.start };
 }
 
-/** True where the statement holds calls beside this one and those around and inside of it, or is a whole class. */
-function isShared({ text, facts }: DisableInput, { site: { fact } }: OutboundCall): boolean {
-  const { statement, span } = fact;
-  const isClass = /^(?:@|(?:export\s+)?(?:default\s+)?(?:abstract\s+)?class\b)/.test(
-    text.slice(statement.start, statement.start + 60),
-  );
-  return (
-    isClass ||
-    facts.calls.some(
-      other =>
-        spanContains(statement, other.span) &&
-        !spanContains(other.span, span) &&
-        !spanContains(span, other.span),
-    )
+/** True where the statement holds calls beside this one and those around and inside of it. */
+function isShared(facts: LayoutFacts, { site: { fact } }: OutboundCall): boolean {
+  return facts.calls.some(
+    ({ span }) =>
+      spanContains(fact.statement, span) && !spanContains(span, fact.span) && !spanContains(fact.span, span),
   );
 }
 

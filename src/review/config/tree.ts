@@ -43,25 +43,47 @@ export function treeOf(text: string): TreeResult {
     strict: true,
     logLevel: 'silent',
   });
-  const targets = targetsOf(document);
+  const { targets, lost } = targetsOf(document);
   const errors = document.errors.map(error => ({
     span: { start: error.pos[0], end: Math.max(error.pos[1], error.pos[0] + 1) },
     message: error.message,
   }));
-  return { tree: toTree(document.contents, { start: 0, end: 0 }, targets), errors };
+  const unresolved = lost.map(alias => ({
+    span: spanOf(alias, { start: 0, end: 1 }),
+    message: 'This alias stands for nothing: no value before it has that anchor',
+  }));
+  return { tree: toTree(document.contents, { start: 0, end: 0 }, targets), errors: [...errors, ...unresolved] };
+}
+
+/** No configuration is nested so deep; the parser takes seconds to find that it cannot go on. */
+const deepest = 100;
+
+/** True where a text has more brackets open, or more dashes and question marks in a row, than any configuration. */
+export function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    depth += character === '[' || character === '{' ? 1 : character === ']' || character === '}' ? -1 : 0;
+    if (depth > deepest) {
+      return true;
+    }
+  }
+  return new RegExp(`(?:[-?:][ \\t]+){${String(deepest)}}`).test(text);
 }
 
 type Targets = ReadonlyMap<Alias, Node>;
 
 /** What each alias stands for: the last node before it with that anchor. One walk for all, as a search for each is quadratic. */
-function targetsOf(document: Document.Parsed): Targets {
+function targetsOf(document: Document.Parsed): { readonly targets: Targets; readonly lost: readonly Alias[] } {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
+  const lost: Alias[] = [];
   visit(document, {
     Node(_, node) {
       if (isAlias(node)) {
         const target = anchors.get(node.source);
-        if (target !== undefined) {
+        if (target === undefined) {
+          lost.push(node);
+        } else {
           targets.set(node, target);
         }
       } else if (node.anchor !== undefined) {
@@ -69,7 +91,7 @@ function targetsOf(document: Document.Parsed): Targets {
       }
     },
   });
-  return targets;
+  return { targets, lost };
 }
 
 function toTree(node: unknown, around: Span, targets: Targets): Tree {

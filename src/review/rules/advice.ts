@@ -1,6 +1,7 @@
 import { intersects, satisfies } from 'semver';
 import type { LibraryVersion, OutboundCall } from '../analysis/call.ts';
 import type { NativeFix } from '../catalog/schema.ts';
+import { cutMiddle, inline } from './fit.ts';
 
 /** What to do about a missing timeout: `at` says where, the texts say what, the shorter for messages that run long. */
 export interface Advice {
@@ -22,9 +23,9 @@ function adviceOf(fix: NativeFix): Advice | null {
   if (first === undefined) {
     return null;
   }
-  const [option, value] = first;
+  const [option, value] = [named(first[0]), first[1]];
   if (fix.shape?.kind === 'prepend') {
-    const long = `pass \`${fix.shape.imports}(…)\` first`;
+    const long = `pass \`${named(fix.shape.imports)}(…)\` first`;
     return { at: fix.at, long, short: long };
   }
   if (value.trim() === '$signal') {
@@ -32,6 +33,11 @@ function adviceOf(fix: NativeFix): Advice | null {
   }
   const set = `set \`${option}\``;
   return { at: fix.at, long: set, short: set };
+}
+
+/** A name of the catalog's, short enough to leave room for the callee and a path. */
+function named(name: string): string {
+  return cutMiddle(inline(name), 40);
 }
 
 function fitsVersion(range: string | undefined, version: LibraryVersion | null): boolean {

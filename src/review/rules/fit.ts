@@ -30,6 +30,11 @@ export function fit<K extends string>(
   return build(texts);
 }
 
+/** The first message that fits as it is; else the last one, which says least. */
+export function firstFitting(messages: readonly string[]): string {
+  return messages.find(message => message.length <= messageLimit) ?? messages.at(-1) ?? '';
+}
+
 function shorten({ text, cut, least }: Piece, over: number): string {
   const length = Math.max(least, text.length - over);
   return text.length <= length ? text : cut === 'left' ? cutLeft(text, length) : cutMiddle(text, length);

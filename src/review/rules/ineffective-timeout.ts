@@ -1,7 +1,7 @@
 import type { PlaceWithMessage } from '../../base/place.ts';
 import type { VerdictKind } from '../../base/guard.ts';
 import type { Defect, OutboundCall, Verdict } from '../analysis/call.ts';
-import { cutMiddle, fit, inline, messageLimit, type Piece } from './fit.ts';
+import { cutMiddle, firstFitting, fit, inline, messageLimit, type Piece } from './fit.ts';
 import { guardSeverities } from './presets.ts';
 import type { Rule } from './rule.ts';
 
@@ -47,20 +47,23 @@ function messageFor(call: OutboundCall, defect: Defect): string {
         texts =>
           `Nothing aborts \`${texts.option}\` of \`${texts.callee}\` in time; combine it with a timeout`,
       );
-    case 'dropped': {
-      const deadline = defect.ms === null ? 'The deadline' : `The ${durationText(defect.ms)} deadline`;
-      return fit(
-        { other: piece(defect.other) },
-        ({ other }) =>
-          `${deadline} is lost whenever a caller passes \`${other}\`; combine them with \`AbortSignal.any\``,
-      );
-    }
+    case 'dropped':
+      return droppedMessage(defect);
     case 'late-race':
       return fit(
         { callee },
         texts => `The race comes after \`${texts.callee}\` has answered; race the promise itself`,
       );
   }
+}
+
+/** The name of the signal matters more than how to mend it, which a fix does. */
+function droppedMessage({ ms, other }: Extract<Defect, { kind: 'dropped' }>): string {
+  const opening = `The${ms === null ? '' : ` ${durationText(ms)}`} deadline is lost whenever a caller passes`;
+  const whole = ['; combine them with `AbortSignal.any`', '; combine both signals'].map(
+    ending => `${opening} \`${inline(other)}\`${ending}`,
+  );
+  return firstFitting([...whole, fit({ other: piece(other) }, texts => `${opening} \`${texts.other}\`; combine both`)]);
 }
 
 /** An option that does nothing, or that the library throws on. */

@@ -1,7 +1,7 @@
 import type { PlaceWithMessage } from '../../base/place.ts';
 import type { ClientSite, OutboundCall, Verdict } from '../analysis/call.ts';
 import { adviceFor, type Advice } from './advice.ts';
-import { fit, inline, messageLimit, type Piece } from './fit.ts';
+import { firstFitting, fit, inline, type Piece } from './fit.ts';
 import { guardSeverities } from './presets.ts';
 import type { Rule } from './rule.ts';
 
@@ -46,7 +46,7 @@ function withoutClient(call: OutboundCall, advice: Advice | null): string {
   }
   const opening = advice.long === advice.short ? 'has no timeout' : 'waits without a deadline';
   const place = advice.at === 'client' ? ' on its client' : '';
-  return firstThatFits(
+  return firstFitting(
     [advice.long, advice.short].map(what =>
       fit({ callee: calleePiece(call) }, ({ callee }) => `\`${callee}\` ${opening}; ${what}${place}`),
     ),
@@ -61,17 +61,10 @@ function withClient(call: OutboundCall, client: ClientSite, advice: Advice | nul
     return fit(pieces, texts => `${opening(texts)}; race it with a timer`);
   }
   const place = advice.at === 'client' ? ' there' : '';
-  return firstThatFits([
+  return firstFitting([
     ...[advice.long, advice.short].map(what => fit(pieces, texts => `${opening(texts)}; ${what}${place}`)),
     fit(pieces, opening),
   ]);
-}
-
-/** The first that fits; the options of a library may be too long for a message that also names two places. */
-function firstThatFits(messages: readonly string[]): string {
-  return (
-    messages.find(message => message.length <= messageLimit) ?? (messages.at(-1) ?? '').slice(0, messageLimit)
-  );
 }
 
 function calleePiece(call: OutboundCall): Piece {
