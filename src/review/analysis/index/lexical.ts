@@ -113,14 +113,17 @@ export function stringAt(text: string, at: number): Token | null {
   return null;
 }
 
+const escapes = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([^]))/gi;
+
 function unescape(raw: string): string {
-  return raw.replace(
-    /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([^]))/gi,
-    (all, braced, four, two, other) => {
-      const code = Number.parseInt(String(braced ?? four ?? two), 16);
-      return Number.isNaN(code) ? String(other) : code <= 0x10ffff ? String.fromCodePoint(code) : String(all);
-    },
-  );
+  return raw.replace(escapes, (all: string, ...groups: (string | undefined)[]) => {
+    const [braced, four, two, other] = groups;
+    if (other !== undefined) {
+      return other;
+    }
+    const code = Number.parseInt(braced ?? four ?? two ?? '', 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
 }
 
 /** A word or a string: the names in `import { … }` and `export { … }`. */

@@ -44,14 +44,22 @@ export function scan(text: string, watch: Watch): Scan {
 
 function read(text: string, at: number, keyword: string, found: Collected): void {
   switch (keyword) {
-    case 'import':
-      return readImport(text, at, found);
-    case 'export':
-      return readExport(text, at, found);
-    case 'require':
-      return readRequire(text, at, found);
-    default:
-      return readExports(text, at, found);
+    case 'import': {
+      readImport(text, at, found);
+      return;
+    }
+    case 'export': {
+      readExport(text, at, found);
+      return;
+    }
+    case 'require': {
+      readRequire(text, at, found);
+      return;
+    }
+    default: {
+      readExports(text, at, found);
+      return;
+    }
   }
 }
 
