@@ -1,0 +1,2 @@
+export { carriers, catalogue, listOptions, mail } from './clients';
+export * from './stores';
