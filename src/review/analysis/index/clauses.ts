@@ -44,26 +44,38 @@ function listAt(text: string, at: number): Clause<readonly Binding[]> | null {
 }
 
 function bindingAt(text: string, at: number): Clause<Binding> | null {
-  const words: Token[] = [];
+  const first = nameAt(text, at);
+  if (first === null) {
+    return null;
+  }
+  const next = skipTrivia(text, first.end);
+  const code = text.charCodeAt(next);
+  if (code === comma || code === closeBrace) {
+    return { value: { name: first.value, alias: first.value, typeOnly: false }, end: next };
+  }
+  return longBindingAt(text, first, next);
+}
+
+function longBindingAt(text: string, first: Token, at: number): Clause<Binding> | null {
+  const words = [first.value];
   let next = at;
   while (words.length < 4) {
     const token = nameAt(text, next);
     if (token === null) {
       break;
     }
-    words.push(token);
+    words.push(token.value);
     next = skipTrivia(text, token.end);
   }
-  const last = words.at(-1);
-  const binding = last === undefined ? null : bindingOf(words.map(word => word.value));
-  return last === undefined || binding === null ? null : { value: binding, end: last.end };
+  const binding = bindingOf(words);
+  return binding === null ? null : { value: binding, end: next };
 }
 
 /** `type` and `as` are names too: `{ type }`, `{ type as }`, `{ as as as }`, `{ type as as x }`. */
 function bindingOf(words: readonly string[]): Binding | null {
   const [first = '', second, third, fourth] = words;
   if (second === undefined) {
-    return { name: first, alias: first, typeOnly: false };
+    return null;
   }
   if (third === undefined) {
     return first === 'type' ? { name: second, alias: second, typeOnly: true } : null;

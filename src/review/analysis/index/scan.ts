@@ -2,6 +2,7 @@ import type { ExportedLocal, Scan, ScannedImport } from './model.ts';
 import { exportAt, importAt } from './clauses.ts';
 import { isCommented } from './comments.ts';
 import { exportsAt, requireAt, useOf } from './commonjs.ts';
+import { detachedExport, detachedImport } from './detach.ts';
 import { isIdentifierPart, skipSpaceBack, skipTrivia, wordBefore } from './lexical.ts';
 import { mentions } from './mentions.ts';
 import type { Watch } from './watch.ts';
@@ -38,7 +39,9 @@ export function scan(text: string, watch: Watch): Scan {
       read(text, at, match[0], found);
     }
   }
-  const { specifiers, exports, commonjs } = found;
+  const { commonjs } = found;
+  const specifiers = found.specifiers.map(one => detachedImport(one, watch.detach));
+  const exports = found.exports.map(one => detachedExport(one, watch.detach));
   return { specifiers, exports, commonjs, names: namesIn(text, specifiers, watch) };
 }
 

@@ -1,8 +1,12 @@
+import { createDetach, type Detach } from './detach.ts';
+
 /** What the index looks for: packages and globals that the catalog knows. */
 export interface Watch {
   /** The watched package that a specifier names, as it stands in the code (`@aws-sdk/client-s3`), or null. */
   packageOf(specifier: string): string | null;
   readonly globals: readonly string[];
+  /** Keeps a piece of a text without the text. */
+  readonly detach: Detach;
 }
 
 interface Pattern {
@@ -28,6 +32,7 @@ export function createWatch(packages: Iterable<string>, globals: Iterable<string
   const known = new Map<string, string | null>();
   return {
     globals: [...new Set(globals)],
+    detach: createDetach(),
     packageOf(specifier) {
       const first = specifier.charCodeAt(0);
       if (first === 46 || first === 47) {

@@ -1,7 +1,7 @@
-import { basename, dirname, foldersUp, join } from '../../../base/path.ts';
+import { basename, dirname } from '../../../base/path.ts';
 import { isCompilerConfig } from './config-files.ts';
 import { type Configs, remember } from './configs.ts';
-import { coversPath, type Glob, globOf, matchesGlob } from './globs.ts';
+import { type Glob, globOf, globOfAllIn, matchesGlob, segmentsOf } from './globs.ts';
 import { type CompilerConfig, loadCompilerConfig, type PackageFolder } from './tsconfig.ts';
 
 /** Which compiler options hold for a file. */
@@ -22,6 +22,7 @@ interface Scope {
 }
 
 const mostReferences = 60;
+const mainNames = new Set(['tsconfig.json', 'jsconfig.json']);
 
 export function createCompilerConfigs(configs: Configs, packageFolder: PackageFolder): CompilerConfigs {
   const loaded = new Map<string, CompilerConfig>();
@@ -42,15 +43,11 @@ export function createCompilerConfigs(configs: Configs, packageFolder: PackageFo
     return byFolder.get(folder) ?? [];
   };
   const chainOf = (folder: string): readonly CompilerConfig[] =>
-    remember(chains, folder, () =>
-      foldersUp(join(folder, 'x')).flatMap(each => {
-        const own = pathsIn(each);
-        const path = ['tsconfig.json', 'jsconfig.json']
-          .map(name => join(each, name))
-          .find(name => own.includes(name));
-        return path === undefined ? [] : [load(path)];
-      }),
-    );
+    remember(chains, folder, () => {
+      const above = folder === '' ? [] : chainOf(dirname(folder));
+      const own = pathsIn(folder).find(path => mainNames.has(basename(path)));
+      return own === undefined ? above : [load(own), ...above];
+    });
   const choicesOf = (config: CompilerConfig): readonly CompilerConfig[] =>
     remember(choices, config.path, () => withReferences(config, load));
   return {
@@ -76,6 +73,10 @@ function compilerConfigsByFolder(files: Iterable<string>): ReadonlyMap<string, r
       remember(byFolder, dirname(path), () => []).push(path);
     }
   }
+  for (const paths of byFolder.values()) {
+    // `tsconfig.json` before `jsconfig.json`, the same on every machine.
+    paths.sort().reverse();
+  }
   return byFolder;
 }
 
@@ -97,6 +98,7 @@ function withReferences(
   return [...all.slice(1), config];
 }
 
+/** A pattern that names a folder stands for all in it, in `include` and in `exclude`. */
 function scopeOf(config: CompilerConfig): Scope {
   const folder = dirname(config.path);
   const include = config.include ?? (config.files === null ? [folder] : []);
@@ -104,25 +106,23 @@ function scopeOf(config: CompilerConfig): Scope {
   const exclude = config.exclude ?? outputs;
   return {
     files: new Set(config.files ?? []),
-    include: include.map(pattern => globOf(pattern)),
-    exclude: exclude.filter(pattern => pattern !== null).map(pattern => globOf(pattern)),
+    include: include.map(globOf).map(glob => (glob.some(isFolderPattern) ? globOfAllIn(glob) : glob)),
+    exclude: exclude.filter(pattern => pattern !== null).map(pattern => globOfAllIn(globOf(pattern))),
   };
-}
-
-/** A pattern that names a folder stands for all in it, in `include` and in `exclude`. */
-function isInScope({ files, include, exclude }: Scope, file: string): boolean {
-  if (files.has(file)) {
-    return true;
-  }
-  return include.some(glob => includesPath(glob, file)) && !exclude.some(glob => coversPath(glob, file));
-}
-
-function includesPath(glob: Glob, file: string): boolean {
-  return glob.some(isFolderPattern) ? coversPath(glob, file) : matchesGlob(glob, file);
 }
 
 /** `src`, but not `src/*` or `src/index.ts`. */
 function isFolderPattern(segments: readonly string[]): boolean {
   const last = segments.at(-1) ?? '';
   return last === '**' || !/[*?.]/.test(last);
+}
+
+function isInScope({ files, include, exclude }: Scope, file: string): boolean {
+  if (files.has(file)) {
+    return true;
+  }
+  const segments = segmentsOf(file);
+  return (
+    include.some(glob => matchesGlob(glob, segments)) && !exclude.some(glob => matchesGlob(glob, segments))
+  );
 }

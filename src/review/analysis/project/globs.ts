@@ -26,16 +26,19 @@ function alternativesOf(pattern: string): readonly string[] {
   return done;
 }
 
+/** A path as globs look at it. */
+export function segmentsOf(path: string): readonly string[] {
+  return path === '' ? [] : path.split('/');
+}
+
 /** True where the glob matches the whole path. */
-export function matchesGlob(glob: Glob, path: string): boolean {
-  const segments = path === '' ? [] : path.split('/');
+export function matchesGlob(glob: Glob, segments: readonly string[]): boolean {
   return glob.some(pattern => walk(pattern, segments, '**', matchesSegment));
 }
 
-/** True where the glob matches the path or a folder that it lies in. */
-export function coversPath(glob: Glob, path: string): boolean {
-  const segments = path.split('/');
-  return glob.some(pattern => walk([...pattern, '**'], segments, '**', matchesSegment));
+/** The glob of all that lies in what a glob matches, and of what it matches itself. */
+export function globOfAllIn(glob: Glob): Glob {
+  return glob.map(pattern => (pattern.at(-1) === '**' ? pattern : [...pattern, '**']));
 }
 
 function matchesSegment(pattern: string, name: string): boolean {

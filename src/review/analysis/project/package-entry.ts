@@ -1,6 +1,6 @@
 import { dirname, join } from '../../../base/path.ts';
 import type { CompilerConfigs } from './compiler-configs.ts';
-import { type Configs, type Manifest, textIn } from './configs.ts';
+import { type Configs, type Manifest, remember, textIn } from './configs.ts';
 import { packageTargets } from './package-targets.ts';
 import type { Probe } from './probe.ts';
 import { firstOf, sourceOf } from './source-of.ts';
@@ -9,6 +9,8 @@ export interface Tools {
   readonly configs: Configs;
   readonly compilers: CompilerConfigs;
   readonly probe: Probe;
+  /** Answers that took more than a look at the list, by path and by package. */
+  readonly known: Map<string, string | null>;
 }
 
 /** Fields that name a package's entry: where the source is named, it goes before what is made of it. */
@@ -16,7 +18,10 @@ const entryFields = ['source', 'module', 'main', 'types', 'typings', 'browser'];
 
 /** A path that may be a file, a folder, or output whose source is listed. */
 export function moduleAt(tools: Tools, path: string): string | null {
-  return tools.probe.file(path) ?? folderAt(tools, path) ?? sourceOf(tools, path);
+  return (
+    tools.probe.file(path) ??
+    remember(tools.known, path, () => folderAt(tools, path) ?? sourceOf(tools, path))
+  );
 }
 
 /** What a folder stands for: by the `main` of its own `package.json`, else its `index`. */
@@ -40,6 +45,12 @@ function fromFields(tools: Tools, { folder, json }: Manifest): string | null {
 
 /** The source that a package of the project gives for `''` or a subpath; null: none of those listed. */
 export function packageModule(tools: Tools, manifest: Manifest, subpath: string): string | null {
+  return remember(tools.known, `${manifest.path}\0${subpath}`, () =>
+    findPackageModule(tools, manifest, subpath),
+  );
+}
+
+function findPackageModule(tools: Tools, manifest: Manifest, subpath: string): string | null {
   const { folder, json } = manifest;
   const key = subpath === '' ? '.' : `./${subpath}`;
   const exported = firstOf(packageTargets(json.exports, key), target =>

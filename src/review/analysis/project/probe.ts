@@ -27,12 +27,9 @@ export function createProbe(files: ReadonlySet<string>): Probe {
     if (path === '' || path.endsWith('/')) {
       return null;
     }
-    const dot = path.indexOf('.', path.lastIndexOf('/') + 1);
-    if (dot >= 0) {
-      const exact = writtenAs(files, path);
-      if (exact !== null) {
-        return exact;
-      }
+    const exact = sourceEnd.test(path) ? writtenAs(files, path) : null;
+    if (exact !== null) {
+      return exact;
     }
     for (const extension of plain) {
       const candidate = path + extension;
@@ -56,5 +53,5 @@ function writtenAs(files: ReadonlySet<string>, path: string): string | null {
       }
     }
   }
-  return sourceEnd.test(path) && files.has(path) ? path : null;
+  return files.has(path) ? path : null;
 }

@@ -1,7 +1,8 @@
-import { dirname, join } from '../../../base/path.ts';
+import { dirname, foldersUp, join } from '../../../base/path.ts';
 import { type Configs, type Manifest, objectIn, remember, textIn, textsIn } from './configs.ts';
-import { coversPath, globOf, matchesGlob } from './globs.ts';
+import { type Glob, globOf, globOfAllIn, matchesGlob, segmentsOf } from './globs.ts';
 import { isObject } from './jsonc.ts';
+import { firstOf } from './source-of.ts';
 
 /** The packages that are developed in the project itself. */
 export interface Workspaces {
@@ -13,33 +14,34 @@ export interface Workspaces {
 }
 
 export function createWorkspaces(configs: Configs): Workspaces {
-  const answers = new Map<string, Manifest | null>();
+  /** By the folder of the nearest `package.json`: all files of a package see the same. */
+  const answers = new Map<string, Map<string, Manifest | null>>();
   const members = new Map<string, ReadonlyMap<string, Manifest> | null>();
   let all: readonly string[] | null = null;
   const folders = (): readonly string[] => (all ??= packageFolders(configs));
   const membersAt = (folder: string): ReadonlyMap<string, Manifest> | null =>
     remember(members, folder, () => membersOf(configs, folder, folders));
+  const search = (up: readonly Manifest[], folder: string, name: string): Manifest | null => {
+    const [own] = up;
+    if (own !== undefined && textIn(own.json, 'name') === name) {
+      return own;
+    }
+    const range = declarationOf(up, name)?.range ?? '';
+    const member =
+      linkedBy(configs, up, name, range) ??
+      firstOf(foldersUp(join(folder, 'x')), each => membersAt(each)?.get(name) ?? null);
+    return member ?? (range.startsWith('workspace:') ? named(configs, folders(), name) : null);
+  };
   return {
-    find: (folder, name) =>
-      remember(answers, `${folder}\0${name}`, () => {
-        const up = configs.manifestsUp(folder);
-        const [own] = up;
-        if (own !== undefined && textIn(own.json, 'name') === name) {
-          return own;
-        }
-        const linked = linkedBy(configs, up, name);
-        if (linked !== null) {
-          return linked;
-        }
-        for (let at: string | null = folder; at !== null; at = at === '' ? null : dirname(at)) {
-          const member = membersAt(at)?.get(name);
-          if (member !== undefined) {
-            return member;
-          }
-        }
-        const declared = declaredRange(up, name) ?? '';
-        return declared.startsWith('workspace:') ? named(configs, folders(), name) : null;
-      }),
+    find(folder, name) {
+      const up = configs.manifestsUp(folder);
+      const place = up[0]?.folder ?? '';
+      return remember(
+        remember(answers, place, () => new Map<string, Manifest | null>()),
+        name,
+        () => search(up, place, name),
+      );
+    },
   };
 }
 
@@ -77,11 +79,9 @@ function membersOf(
   const byName = new Map<string, Manifest>();
   for (const folder of folders()) {
     const path = pathBelow(root, folder);
-    if (
-      path === null ||
-      !included.some(glob => matchesGlob(glob, path)) ||
-      excluded.some(glob => coversPath(glob, path))
-    ) {
+    const segments = path === null ? null : segmentsOf(path);
+    const isIn = (glob: Glob): boolean => segments !== null && matchesGlob(glob, segments);
+    if (!included.some(isIn) || excluded.some(isIn)) {
       continue;
     }
     const manifest = configs.manifestIn(folder);
@@ -106,23 +106,15 @@ function patternsOf(configs: Configs, folder: string): readonly string[] {
 
 const byPath = /^(?:file|link|portal):(.*)$/;
 
-function linkedBy(configs: Configs, up: readonly Manifest[], name: string): Manifest | null {
-  for (const manifest of up) {
-    const path = byPath.exec(declaredRange([manifest], name) ?? '')?.[1];
-    if (path !== undefined) {
-      return configs.manifestIn(join(manifest.folder, path));
-    }
-  }
-  return null;
+function linkedBy(configs: Configs, up: readonly Manifest[], name: string, range: string): Manifest | null {
+  const path = byPath.exec(range)?.[1];
+  const from = path === undefined ? null : declarationOf(up, name);
+  return path === undefined || from === null ? null : configs.manifestIn(join(from.manifest.folder, path));
 }
 
 const dependencyFields = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 
 /** What the nearest of the manifests that names a package says of its version. */
-export function declaredRange(manifests: readonly Manifest[], name: string): string | null {
-  return declarationOf(manifests, name)?.range ?? null;
-}
-
 export function declarationOf(
   manifests: readonly Manifest[],
   name: string,
