@@ -17,9 +17,9 @@ const steps = [
 ];
 
 const suites = [
-  { name: 'unit', file: 'scripts/unit.mjs' },
-  { name: 'integration', file: 'test/integration/run.mjs' },
-  { name: 'end to end', file: 'test/e2e/run.mjs' },
+  { name: 'unit', file: 'scripts/unit.mjs', minutes: 10 },
+  { name: 'integration', file: 'test/integration/run.mjs', minutes: 30 },
+  { name: 'end to end', file: 'test/e2e/run.mjs', minutes: 30 },
 ];
 
 /** @type {Totals[]} */
@@ -32,9 +32,9 @@ for (const { name, command } of steps) {
   all.push({ passed: 0, failed, skipped: 0 });
 }
 
-for (const { name, file } of suites.filter(suite => existsSync(path.join(root, suite.file)))) {
+for (const { name, file, minutes } of suites.filter(suite => existsSync(path.join(root, suite.file)))) {
   process.stdout.write(`\n== ${name}\n`);
-  const totals = counted(await runSuite(['node', file]));
+  const totals = counted(await runSuite(['node', file], { minutes }));
   process.stdout.write(`${name}: ${writeTotals(totals)}\n`);
   all.push(totals);
 }
