@@ -1,3 +1,5 @@
+import { anthropic } from './anthropic.ts';
+import { awsBedrockRuntime, awsSdkV3, awsSdkV3Http2 } from './aws-sdk-v3.ts';
 import { axios } from './axios.ts';
 import { fetchLibrary } from './fetch.ts';
 import { got } from './got.ts';
@@ -5,10 +7,12 @@ import { grpc } from './grpc.ts';
 import { ioredis } from './ioredis.ts';
 import { ky } from './ky.ts';
 import { followRedirects, nodeHttp, nodeHttps } from './node-http.ts';
+import { openai } from './openai.ts';
 import { pg, pgPool } from './pg.ts';
 import { redis, redisClient } from './redis.ts';
 import { guardingPackages } from './resilience-guards.ts';
 import type { Entity, GuardingPackage, Library } from './schema.ts';
+import { stripe } from './stripe.ts';
 import { undici } from './undici.ts';
 
 export { guardingPackages } from './resilience-guards.ts';
@@ -29,6 +33,12 @@ export const libraries: readonly Library[] = [
   redis,
   redisClient,
   grpc,
+  awsSdkV3,
+  awsSdkV3Http2,
+  awsBedrockRuntime,
+  openai,
+  anthropic,
+  stripe,
 ];
 
 /** Something that is registered under package names, some of which end in `*`. */

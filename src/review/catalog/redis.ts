@@ -52,6 +52,8 @@ const client: ObjectType = {
       object: 'module',
     }),
     ...each(['withTypeMapping', 'withCommandOptions', 'withAbortSignal', 'asap', 'legacy'], view),
+    // 4 in legacy mode.
+    v4: { is: 'object', object: 'client' },
     connect: {
       ...command,
       operation: { kind: 'fixed', name: 'connect', idempotent: true },

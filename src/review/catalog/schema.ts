@@ -106,6 +106,8 @@ export interface CallEntity {
 export interface MisplacedOptions {
   readonly argument: number;
   readonly paths: readonly string[];
+  /** Semver range in which this holds; left out: all. */
+  readonly versions?: string;
   readonly note: string;
   readonly instead?: string;
   /**
@@ -201,6 +203,8 @@ export interface TimeoutOption {
   /** It works only with another option set so; else `otherwise`. */
   readonly needs?: {
     readonly path: string;
+    /** It stands in the client's options; left out: beside this one. */
+    readonly at?: 'client';
     readonly value: boolean;
     readonly versions?: string;
     readonly otherwise: TimeoutEffect;
@@ -224,8 +228,6 @@ export type TimeoutEffect = 'bounds' | 'partial' | 'ignored' | 'refused' | 'unkn
 
 export interface TimeoutDefault {
   readonly versions?: string;
-  /** The package whose version `versions` speaks of; left out: the library's, as `Library.versionOf` says. */
-  readonly versionOf?: string;
   /** null: none. */
   readonly ms: number | null;
   /** The option whose default this is, a path of `options`: where it is given, switched off too, this default does not hold. */
