@@ -5,6 +5,7 @@ import { placeOfOptions } from './argument-place.ts';
 import { importedFrom, isOwn } from './constructed.ts';
 import type { FixContext } from './context.ts';
 import type { Deadline } from './deadline.ts';
+import { followed } from './follow.ts';
 import type { Job } from './job.ts';
 import { fittingFixes, type Written, writeFirst } from './native.ts';
 import { treeOf } from './option-tree.ts';
@@ -73,15 +74,10 @@ function inNamedOptions(
   if (fix === undefined || argument === undefined || sheet.facts.values[argument.value]?.kind !== 'binding') {
     return null;
   }
-  const target = context.resolve(client.file, argument.value);
-  const where = target === null ? null : sheetOf(context, target.file);
-  const object = target === null ? undefined : where?.facts.values[target.value];
-  if (
-    target === null ||
-    where === null ||
-    object?.kind !== 'object' ||
-    !takesKeys(where, target.value, jobIn(where))
-  ) {
+  const target = followed(context, { file: client.file, value: argument.value });
+  const where = sheetOf(context, target.file);
+  const object = where?.facts.values[target.value];
+  if (where === null || object?.kind !== 'object' || !takesKeys(where, target.value, jobIn(where))) {
     return null;
   }
   const job = jobIn(where);

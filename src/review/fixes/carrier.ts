@@ -1,5 +1,6 @@
 import type { OutboundCall } from '../analysis/call.ts';
 import type { FixContext } from './context.ts';
+import { followed } from './follow.ts';
 import { isRepeatable } from './judge.ts';
 import { lookUp } from './lookup.ts';
 import type { StandingSignal } from './signal.ts';
@@ -39,7 +40,7 @@ function madeCarrier(
   call: OutboundCall,
   id: number,
 ): 'with' | 'without' | 'other' {
-  const target = context.resolve(sheet.file, id) ?? { file: sheet.file, value: id };
+  const target = followed(context, { file: sheet.file, value: id });
   const facts = context.facts(target.file);
   const value = facts?.values[target.value];
   const fact = value?.kind === 'call' ? facts?.calls[value.call] : undefined;

@@ -1,4 +1,4 @@
-import type { CallFact } from '../analysis/facts/model.ts';
+import type { CallFact, ContextId, FileFacts } from '../analysis/facts/model.ts';
 import { type Deadline, millisecondsText } from './deadline.ts';
 import { indentAt, isFirstOnLine } from './scan.ts';
 import type { Sheet } from './sheet.ts';
@@ -60,7 +60,16 @@ function runsOnceWithItsStatement(sheet: Sheet, call: CallFact): boolean {
   if (!single.test(words) || /^[\w$]+\s*:/.test(words) || !isFirstOnLine(text, statement.start)) {
     return false;
   }
-  return mayPrecede(sheet, statement.start);
+  return !isInClassBody(facts, call.context) && mayPrecede(sheet, statement.start);
+}
+
+/** A field's value stands in no statement. */
+function isInClassBody(facts: FileFacts, id: ContextId): boolean {
+  const context = facts.contexts[id];
+  if (context === undefined || context.kind === 'class' || context.kind === 'function') {
+    return context?.kind === 'class';
+  }
+  return context.outer !== null && isInClassBody(facts, context.outer);
 }
 
 /** A statement may be put before one that follows `{`, `;`, `}`, the start, or the end of another one: not before the body of an `if (…)`. */

@@ -65,7 +65,7 @@ function replacement(defect: Unfit, call: OutboundCall, context: FixContext): Pl
     return null;
   }
   const { client } = call.site;
-  const needed = call.site.profile.fixes.some(fix => defect.option in fix.set);
+  const needed = isNeeded(defect, call);
   const atClient =
     client !== null &&
     client.file === sheet.file &&
@@ -83,6 +83,13 @@ function replacement(defect: Unfit, call: OutboundCall, context: FixContext): Pl
     (atClient ? null : writeAtCall(context, call, deadline, dropped)) ??
     (client === null ? null : writeAtClient(context, call, client, deadline, dropped));
   return written === null ? null : finished(defect, sheet, removable, written, deadline, isIn(written, call));
+}
+
+/** It would work, were it not for another option that the fix sets: then it stays. */
+function isNeeded(defect: Unfit, call: OutboundCall): boolean {
+  const { options, fixes } = call.site.profile;
+  const option = options.find(({ path, needs }) => path === defect.option && needs !== undefined);
+  return option !== undefined && fixes.some(fix => option.path in fix.set);
 }
 
 function isIn(written: Written, call: OutboundCall): Plan['id'] {

@@ -1,5 +1,6 @@
-import type { Value, ValueId } from '../analysis/facts/model.ts';
-import type { FixContext, ValueRef } from './context.ts';
+import type { FileFacts, Value, ValueId } from '../analysis/facts/model.ts';
+import type { FixContext } from './context.ts';
+import { followed } from './follow.ts';
 import { type Sheet, slice, valueAt } from './sheet.ts';
 import { admitsNothing, bindingType, isCallbackName, isTextName, typeSays } from './types.ts';
 
@@ -27,11 +28,11 @@ export function kindOfArgument(context: FixContext, sheet: Sheet, id: ValueId): 
   if (direct !== 'unknown') {
     return direct;
   }
-  const target = elsewhere(context, sheet, id, value);
-  if (target !== null) {
+  if (value.kind === 'binding' || value.kind === 'member') {
+    const target = followed(context, { file: sheet.file, value: id });
     const facts = context.facts(target.file);
-    const found = facts === null ? null : (facts.values[target.value] ?? null);
-    const resolved = found === null || facts === null ? 'unknown' : shapeOf(found);
+    const found = facts?.values[target.value];
+    const resolved = facts === null || found === undefined ? 'unknown' : shapeIn(facts, found);
     if (resolved !== 'unknown') {
       return resolved;
     }
@@ -39,22 +40,17 @@ export function kindOfArgument(context: FixContext, sheet: Sheet, id: ValueId): 
   return kindByType(sheet, value) ?? kindByName(sheet, value);
 }
 
-/** Where a value leads, unless it leads nowhere else. */
-function elsewhere(context: FixContext, sheet: Sheet, id: ValueId, value: Value): ValueRef | null {
-  if (value.kind !== 'binding' && value.kind !== 'member') {
-    return null;
-  }
-  const target = context.resolve(sheet.file, id);
-  return target?.file === sheet.file && target.value === id ? null : target;
-}
-
 function kindOfValue(context: FixContext, sheet: Sheet, value: Value): ArgumentKind {
   if (value.kind !== 'either') {
-    return value.kind === 'call' && sheet.facts.calls[value.call]?.by === 'new' ? 'instance' : shapeOf(value);
+    return shapeIn(sheet.facts, value);
   }
   const kinds = value.arms.map(arm => kindOfArgument(context, sheet, arm)).filter(kind => kind !== 'nothing');
   const first = kinds[0] ?? 'nothing';
   return kinds.every(kind => kind === first) ? first : 'unknown';
+}
+
+function shapeIn(facts: FileFacts, value: Value): ArgumentKind {
+  return value.kind === 'call' && facts.calls[value.call]?.by === 'new' ? 'instance' : shapeOf(value);
 }
 
 function shapeOf(value: Value): ArgumentKind {
@@ -101,7 +97,10 @@ function kindByName(sheet: Sheet, value: Value): ArgumentKind {
   if (/^(?:process|import\.meta)\.env\b/.test(text)) {
     return 'other';
   }
-  const name = value.kind === 'binding' || value.kind === 'member' ? (/[\w$]+$/.exec(text)?.[0] ?? '') : '';
+  const name =
+    value.kind === 'binding' || value.kind === 'member' || value.kind === 'global'
+      ? (/[\w$]+$/.exec(text)?.[0] ?? '')
+      : '';
   if (isCallbackName(name)) {
     return 'function';
   }
@@ -177,7 +176,7 @@ function isControllersSignal(
   if (value.property !== 'signal') {
     return false;
   }
-  const target = context.resolve(sheet.file, value.object) ?? { file: sheet.file, value: value.object };
+  const target = followed(context, { file: sheet.file, value: value.object });
   const facts = context.facts(target.file);
   const made = facts?.values[target.value];
   const call = made?.kind === 'call' ? facts?.calls[made.call] : undefined;

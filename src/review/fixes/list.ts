@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../base/edit.ts';
 import type { Span } from '../../base/span.ts';
-import { commentEnd, indentAt, isFirstOnLine, lastContent, lineStart, skipTrivia, tailOf } from './scan.ts';
+import { commentEnd, indentAt, isFirstOnLine, lastContent, lineStart, tailOf } from './scan.ts';
 import type { Style } from './style.ts';
 
 /** Arguments, properties or elements with the brackets around them. */
@@ -171,7 +171,8 @@ function removal(text: string, list: List, index: number, gone: ReadonlySet<numb
     if (isFirstOnLine(text, item.start) && lineEnd !== null) {
       return [{ start: lineStart(text, item.start), end: comma + 1 + lineEnd[0].length }];
     }
-    const start = next === undefined ? item.end : skipTrivia(text, comma + 1, close);
+    const space = /^\s*/.exec(text.slice(comma + 1))?.[0].length ?? 0;
+    const start = comma + 1 + space;
     return [{ start: item.start, end: next === undefined ? comma + 1 : Math.min(start, next.start) }];
   }
   const kept = list.items.findLastIndex((_, other) => other < index && !gone.has(other));

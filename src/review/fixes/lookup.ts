@@ -1,5 +1,6 @@
 import type { FileFacts, Value } from '../analysis/facts/model.ts';
 import type { FixContext, ValueRef } from './context.ts';
+import { followed } from './follow.ts';
 import { sheetOf } from './sheet.ts';
 import { bindingType, memberNames } from './types.ts';
 
@@ -102,7 +103,7 @@ function inResult(
   depth: number,
 ): Found {
   const call = facts.calls[value.call];
-  const target = call?.by === 'call' ? context.resolve(file, call.callee) : null;
+  const target = call?.by === 'call' ? followed(context, { file, value: call.callee }) : null;
   const there = target === null ? null : context.facts(target.file);
   const made = target === null || there === null ? undefined : there.values[target.value];
   const fn = made?.kind === 'function' ? there?.functions[made.fn] : undefined;
@@ -113,8 +114,8 @@ function inResult(
 }
 
 function follow(context: FixContext, ref: ValueRef, key: string, depth: number): Found {
-  const target = context.resolve(ref.file, ref.value);
-  return target === null || (target.file === ref.file && target.value === ref.value)
+  const target = followed(context, ref);
+  return target.file === ref.file && target.value === ref.value
     ? unknown
     : lookUp(context, target, key, depth + 1);
 }

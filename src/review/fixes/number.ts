@@ -2,6 +2,7 @@ import type { TimeoutProfile } from '../catalog/schema.ts';
 import type { ValueId } from '../analysis/facts/model.ts';
 import type { FixContext } from './context.ts';
 import type { Deadline } from './deadline.ts';
+import { followed } from './follow.ts';
 import { isRepeatable, kindOfArgument, mayBeMissing } from './judge.ts';
 import { admitsNothing, bindingType } from './types.ts';
 import { type Sheet, slice, valueAt } from './sheet.ts';
@@ -77,8 +78,8 @@ function evaluate(context: FixContext, file: string, id: ValueId, depth: number)
     }
     case 'binding':
     case 'member': {
-      const target = context.resolve(file, id);
-      return target === null || (target.file === file && target.value === id)
+      const target = followed(context, { file, value: id });
+      return target.file === file && target.value === id
         ? null
         : evaluate(context, target.file, target.value, depth + 1);
     }
