@@ -3,7 +3,6 @@ import type { Finding } from '../base/finding.ts';
 import type { SessionSettings } from '../base/settings.ts';
 import type { Preset } from '../base/severity.ts';
 import type { FileEdits } from '../base/edit.ts';
-import type { Guard } from '../base/guard.ts';
 import type { Dependency, OutboundCall } from './analysis/call.ts';
 import type { Parser } from './analysis/parser.ts';
 
@@ -88,12 +87,6 @@ export interface Session {
   file(path: string): FileReview | null;
   /** The edits of an offered fix; null where the finding or the fix is no longer there. */
   fix(path: string, findingId: string, fixId: string): FixResult | null;
-  /** The guards as refactorings on a call that has no finding for it. */
-  refactorings(
-    path: string,
-    callId: string,
-    guard: Guard,
-  ): readonly { readonly id: string; readonly title: string }[];
   /** Facts by content hash, for a cache on disk. */
   dump(): ReadonlyMap<string, string>;
   /** Gives back what `dump` gave: unusable entries are ignored. */

@@ -72,10 +72,12 @@ interface ParseError {
 }
 
 function problemOf(text: string, error: unknown): SyntaxProblem {
+  const lines = lineStartsOf(text);
   if (error instanceof RangeError) {
     return {
       kind: 'internal',
       span: { start: 0, end: 0 },
+      lines,
       message: 'The code is nested too deeply to be reviewed',
     };
   }
@@ -84,10 +86,10 @@ function problemOf(text: string, error: unknown): SyntaxProblem {
     return {
       kind: 'internal',
       span: { start: 0, end: 0 },
+      lines,
       message: `The review of this file failed: ${message}`,
     };
   }
-  const { line, column } = location.start;
-  const start = offsetAt(lineStartsOf(text), line, column + 1);
-  return { kind: 'syntax', span: { start, end: Math.min(start + 1, text.length) }, message };
+  const start = offsetAt(lines, location.start.line, location.start.column + 1);
+  return { kind: 'syntax', span: { start, end: Math.min(start + 1, text.length) }, lines, message };
 }

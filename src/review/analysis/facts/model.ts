@@ -252,6 +252,8 @@ export interface DirectiveFact {
 
 export interface SyntaxProblem {
   readonly span: Span;
+  /** Of the text that did not parse. */
+  readonly lines: LineStarts;
   readonly message: string;
   readonly kind: 'syntax' | 'internal';
 }

@@ -35,15 +35,13 @@ export function readImportEquals(reader: Reader, node: ES.TSImportEqualsDeclarat
   }
   const { expression } = node.moduleReference;
   if (expression.type === T.Literal && typeof expression.value === 'string') {
-    reader
-      .binding(id)
-      .values.push(
-        reader.tables.value(spanOfNode(node), {
-          kind: 'module',
-          specifier: expression.value,
-          load: 'require',
-        }),
-      );
+    reader.binding(id).values.push(
+      reader.tables.value(spanOfNode(node), {
+        kind: 'module',
+        specifier: expression.value,
+        load: 'require',
+      }),
+    );
   }
 }
 

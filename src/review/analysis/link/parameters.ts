@@ -2,7 +2,6 @@ import type { ContextFact, FileFacts } from '../facts/model.ts';
 import { type Env, nothing, one, type Ref, type Resolved, union, unknown } from './known.ts';
 import type { Linker } from './linker.ts';
 import { resolveType } from './type-values.ts';
-import { isTelling } from './linker.ts';
 
 /** What a parameter is: the argument where the call is known, else what its default, its type or its caller says. */
 export function resolveParameter(
@@ -23,7 +22,10 @@ export function resolveParameter(
     return nothing;
   }
   const fromCallback = callbackParameter(linker, ref.file, facts, fn, index);
-  if (fromCallback !== null && isTelling(fromCallback)) {
+  if (
+    fromCallback !== null &&
+    fromCallback.alternatives.some(known => known.kind !== 'undefined' && known.kind !== 'parameter')
+  ) {
     return fromCallback;
   }
   const parameter = one({ kind: 'parameter', file: ref.file, fn, index, path: [] });

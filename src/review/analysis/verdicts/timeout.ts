@@ -162,7 +162,7 @@ function misplacedOption(
 
 function clientLayers(at: CallAtHand, scene: OptionScene, into: Contributions): void {
   const { known, linker } = at;
-  if (known.origin === 'injected') {
+  if (known.origin === 'injected' && at.profile.options.some(option => option.at !== 'call')) {
     into.open.push({ why: 'its client is handed in', at: null });
     return;
   }

@@ -1,5 +1,5 @@
 import type { CallFact, FileFacts, FunctionId } from '../facts/model.ts';
-import type { CallRef, Known, Ref } from '../link/known.ts';
+import type { CallRef, Env, Known, Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
 import { contextsOut, functionOf, globalCallee, isWithin, memberName } from './inspect.ts';
@@ -19,12 +19,12 @@ export type Abortion =
   | { readonly kind: 'never' };
 
 /** Milliseconds of a `setTimeout(fn, ms)`; null: not constant. */
-export function delayOf(linker: Linker, file: string, call: CallFact): number | null {
+export function delayOf(linker: Linker, file: string, call: CallFact, env: Env | null): number | null {
   const argument = call.args[1];
   if (argument === undefined) {
     return 0;
   }
-  const quantity = quantityOf(linker, { file, value: argument.value, env: null });
+  const quantity = quantityOf(linker, { file, value: argument.value, env });
   return quantity.kind === 'number' ? quantity.value : quantity.kind === 'variable' ? quantity.hint : null;
 }
 
@@ -45,7 +45,7 @@ export function abortionOf(linker: Linker, controller: CallRef): Abortion {
     if (timer !== null) {
       return {
         kind: 'timer',
-        timer: { ms: delayOf(linker, controller.file, timer) },
+        timer: { ms: delayOf(linker, controller.file, timer, controller.env) },
         file: controller.file,
         call: timer,
       };
@@ -159,8 +159,15 @@ function listenedSignals(linker: Linker, file: string, facts: FileFacts, call: C
     }
     for (const listen of facts.calls) {
       const callee = facts.values[listen.callee];
-      const handler = listen.args[1];
-      if (callee?.kind !== 'member' || callee.property !== 'addEventListener' || handler === undefined) {
+      const [event, handler] = listen.args;
+      const heard = event === undefined ? undefined : facts.values[event.value];
+      if (
+        callee?.kind !== 'member' ||
+        callee.property !== 'addEventListener' ||
+        handler === undefined ||
+        heard?.kind !== 'literal' ||
+        heard.value !== 'abort'
+      ) {
         continue;
       }
       const run = functionOf(linker, { file, value: handler.value, env: null });

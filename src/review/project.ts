@@ -1,0 +1,63 @@
+import type { Finding } from '../base/finding.ts';
+import { basename } from '../base/path.ts';
+import type { Problem } from '../base/problem.ts';
+import type { EffectiveSettings, SessionSettings } from '../base/settings.ts';
+import { type Capabilities, createCapabilities } from './analysis/project/capabilities.ts';
+import { createResolver, isConfigFile, type Resolver } from './analysis/project/resolver.ts';
+import { createVersions, type Versions } from './analysis/project/versions.ts';
+import { libraries } from './catalog/index.ts';
+import { type Config, configFileName, configFor, readConfig } from './config/config.ts';
+import type { Texts } from './texts.ts';
+
+export { isConfigFile };
+
+/** The configuration of the reviewed project: modules, versions, what it runs on, and what it asks of the review. */
+export class Project {
+  readonly resolver: Resolver;
+  readonly versions: Versions;
+  readonly capabilities: Capabilities;
+  readonly findings: readonly Finding[];
+  private readonly configs = new Map<string, Config>();
+  private readonly configProblems: Problem[] = [];
+  private readonly effective = new Map<string, EffectiveSettings>();
+  private readonly settings: SessionSettings;
+
+  constructor(files: ReadonlySet<string>, texts: Texts, settings: SessionSettings) {
+    const host = {
+      files,
+      text: (path: string) => texts.get(path),
+      want: (path: string) => {
+        texts.want(path);
+      },
+    };
+    this.resolver = createResolver(host);
+    this.versions = createVersions(host);
+    this.capabilities = createCapabilities(host);
+    this.settings = settings;
+    const findings: Finding[] = [];
+    const ids = libraries.map(library => library.id);
+    for (const path of files) {
+      const text = basename(path) === configFileName ? texts.get(path) : undefined;
+      if (typeof text === 'string') {
+        const result = readConfig(path, text, { libraries: ids });
+        this.configs.set(path, result.config);
+        this.configProblems.push(...result.problems);
+        findings.push(...result.findings);
+      }
+    }
+    this.findings = findings;
+  }
+
+  problems(): readonly Problem[] {
+    return [...this.configProblems, ...this.resolver.problems()];
+  }
+
+  settingsOf(path: string): EffectiveSettings {
+    let known = this.effective.get(path);
+    if (known === undefined) {
+      known = configFor(path, this.configs, this.settings);
+      this.effective.set(path, known);
+    }
+    return known;
+  }
+}

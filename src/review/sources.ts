@@ -1,0 +1,297 @@
+import { extname } from '../base/path.ts';
+import type { SessionSettings } from '../base/settings.ts';
+import { factsOf } from './analysis/facts/facts.ts';
+import type { FileFacts } from './analysis/facts/model.ts';
+import { createImporters, type Importers } from './analysis/index/importers.ts';
+import { createWatch, type Scan, scan } from './analysis/index/scan.ts';
+import type { Parser } from './analysis/parser.ts';
+import { watchWords } from './catalog/index.ts';
+import { isSource } from './files.ts';
+import { isConfigFile, Project } from './project.ts';
+import type { Host } from './session-types.ts';
+import { Texts } from './texts.ts';
+import type { Unit } from './unit.ts';
+
+export type Failure =
+  | { readonly kind: 'unreadable' | 'encoding'; readonly message: string }
+  | { readonly kind: 'skipped'; readonly reason: string };
+
+const defaultMaxFileSize = 1_000_000;
+const words = watchWords();
+const watch = createWatch([...words.packages, ...words.prefixes.map(prefix => `${prefix}*`)], words.globals);
+
+/** The files of the review: their texts, the index over all of them, and the facts of those that are needed. */
+export class Files {
+  readonly texts = new Texts();
+  readonly scans = new Map<string, Scan>();
+  readonly units = new Map<string, Unit>();
+  readonly failures = new Map<string, Failure>();
+  readonly paths = new Set<string>();
+  open: ReadonlySet<string> = new Set();
+  complete = false;
+  parser: Parser | null = null;
+  settings: SessionSettings = {};
+  /** Files whose facts are new: what they carry is not known yet. */
+  readonly fresh = new Set<string>();
+  private readonly host: Host;
+  private readonly toScan = new Set<string>();
+  private readonly toParse = new Set<string>();
+  private kept: ReadonlyMap<string, string> = new Map();
+  private projectNow: Project | null = null;
+  private importersNow: Importers | null = null;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  isSource(path: string): boolean {
+    return this.paths.has(path) && isSource(path);
+  }
+
+  list(paths: readonly string[], complete: boolean): void {
+    const next = new Set(paths);
+    for (const path of [...this.paths]) {
+      if (!next.has(path)) {
+        this.remove(path);
+      }
+    }
+    for (const path of paths) {
+      this.paths.add(path);
+      this.texts.want(path);
+    }
+    this.complete = complete;
+    this.projectChanged();
+  }
+
+  add(path: string): void {
+    this.paths.add(path);
+    this.forget(path);
+    this.texts.want(path);
+    this.projectChanged();
+  }
+
+  remove(path: string): void {
+    this.paths.delete(path);
+    this.forget(path);
+    this.units.delete(path);
+    this.scans.delete(path);
+    this.importersNow?.update(path, null);
+    this.projectChanged();
+  }
+
+  /** Takes a text. False: nothing that the review depends on has changed. */
+  set(path: string, text: string | null): boolean {
+    const before = this.texts.get(path);
+    this.texts.set(path, text);
+    this.failures.delete(path);
+    if (before === text && before !== undefined) {
+      return false;
+    }
+    if (!this.isSource(path)) {
+      this.projectChanged();
+      return true;
+    }
+    if (text !== null && text.length > (this.settings.maxFileSize ?? defaultMaxFileSize)) {
+      this.fail(path, { kind: 'skipped', reason: 'too large' });
+      return true;
+    }
+    this.toScan.add(path);
+    // A text that was let go and is needed all the same tells nothing new.
+    return !this.toParse.has(path);
+  }
+
+  fail(path: string, failure: Failure): void {
+    this.texts.set(path, null);
+    this.failures.set(path, failure);
+  }
+
+  forget(path: string): void {
+    this.texts.drop(path);
+    this.failures.delete(path);
+    this.toScan.delete(path);
+    this.toParse.delete(path);
+    if (this.paths.has(path)) {
+      this.texts.want(path);
+    }
+    if (!isSource(path)) {
+      this.projectChanged();
+    }
+  }
+
+  projectChanged(): void {
+    this.projectNow = null;
+    this.importersNow = null;
+  }
+
+  get project(): Project {
+    this.projectNow ??= new Project(this.paths, this.texts, this.settings);
+    return this.projectNow;
+  }
+
+  /** Who imports whom; built once all configuration is there. */
+  get importers(): Importers {
+    if (this.importersNow === null) {
+      const { resolver } = this.project;
+      this.importersNow = createImporters((from, specifier) => {
+        const target = resolver.resolve(from, specifier);
+        return target.kind === 'file' ? target.path : null;
+      });
+      for (const [path, known] of this.scans) {
+        this.importersNow.update(path, known);
+      }
+    }
+    return this.importersNow;
+  }
+
+  /** One slice of work: an index entry, or a parse. False: nothing to do, or blocked. */
+  work(): boolean {
+    const [path] = this.toScan;
+    if (path !== undefined) {
+      this.toScan.delete(path);
+      this.scanOne(path);
+      return true;
+    }
+    const next = this.nextToParse();
+    if (next === null) {
+      return false;
+    }
+    this.toParse.delete(next);
+    this.parseOne(next);
+    return true;
+  }
+
+  private nextToParse(): string | null {
+    if (this.configurationMissing()) {
+      return null;
+    }
+    const ready = (path: string): boolean =>
+      this.toParse.has(path) &&
+      this.texts.get(path) !== undefined &&
+      (this.parser !== null || this.kept.has(this.keyOf(path)));
+    for (const path of this.open) {
+      if (ready(path)) {
+        return path;
+      }
+    }
+    for (const path of this.toParse) {
+      if (ready(path)) {
+        return path;
+      }
+    }
+    return null;
+  }
+
+  /** Nothing can go on until the driver answers. */
+  blocked(): boolean {
+    return this.texts.waiting || this.toParse.size > 0;
+  }
+
+  needsParser(): boolean {
+    return (
+      this.parser === null &&
+      !this.configurationMissing() &&
+      [...this.toParse].some(path => !this.kept.has(this.keyOf(path)))
+    );
+  }
+
+  private configurationMissing(): boolean {
+    for (const path of this.paths) {
+      if (isConfigFile(path) && this.texts.isWaitingFor(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private scanOne(path: string): void {
+    const text = this.texts.get(path);
+    if (typeof text !== 'string') {
+      this.scans.delete(path);
+      this.units.delete(path);
+      this.importersNow?.update(path, null);
+      return;
+    }
+    const found = scan(text, watch);
+    this.scans.set(path, found);
+    this.importersNow?.update(path, found);
+    if (found.names.length > 0 || this.units.has(path)) {
+      this.toParse.add(path);
+    } else if (!this.open.has(path) && !this.toParse.has(path)) {
+      this.texts.drop(path);
+    }
+  }
+
+  /** A file whose facts are needed though nothing outbound is named in it. */
+  need(path: string): void {
+    if (this.isSource(path) && !this.units.has(path) && !this.failures.has(path)) {
+      this.toParse.add(path);
+      this.texts.want(path);
+    }
+  }
+
+  private keyOf(path: string): string {
+    const text = this.texts.get(path);
+    return typeof text === 'string'
+      ? `${this.host.hash(text)}${extname(path)}:${this.project.capabilities.of(path).module}`
+      : '';
+  }
+
+  private parseOne(path: string): void {
+    const text = this.texts.get(path);
+    if (typeof text !== 'string') {
+      return;
+    }
+    const key = this.keyOf(path);
+    const before = this.units.get(path);
+    const kept = this.kept.get(key);
+    const cached = kept === undefined ? null : parseFacts(kept);
+    if (cached !== null) {
+      this.units.set(path, { facts: cached, text, problem: null, cached: true, key });
+    } else if (this.parser !== null) {
+      const result = factsOf(path, text, this.project.capabilities.of(path).module, this.parser);
+      this.units.set(
+        path,
+        result.kind === 'facts'
+          ? { facts: result.facts, text, problem: null, cached: false, key }
+          : {
+              facts: before?.facts ?? null,
+              text: before?.text ?? null,
+              problem: result.problem,
+              cached: false,
+              key,
+            },
+      );
+    }
+    this.fresh.add(path);
+  }
+
+  progress(): { done: number; of: number } {
+    const waiting = this.toScan.size + this.toParse.size;
+    const of = this.scans.size + this.toScan.size + this.units.size + this.toParse.size;
+    return { done: of - waiting, of };
+  }
+
+  dump(): ReadonlyMap<string, string> {
+    const entries = new Map<string, string>();
+    for (const unit of this.units.values()) {
+      if (unit.facts !== null && unit.problem === null) {
+        entries.set(unit.key, this.kept.get(unit.key) ?? JSON.stringify(unit.facts));
+      }
+    }
+    return entries;
+  }
+
+  restore(entries: ReadonlyMap<string, string>): void {
+    this.kept = entries;
+  }
+}
+
+/** Facts from a cache; null: unusable. */
+function parseFacts(text: string): FileFacts | null {
+  try {
+    const facts = JSON.parse(text) as FileFacts;
+    return Array.isArray(facts.values) && Array.isArray(facts.calls) ? facts : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+import type { World } from './analysis/link/world.ts';
+import { globalEntity, guardingPackage, libraryOfPackage } from './catalog/index.ts';
+import type { Files } from './sources.ts';
+
+/** The project as the link sees it. `facts` decides whether what is missing is asked for. */
+export function worldOf(files: Files, facts: World['facts']): World {
+  const { project } = files;
+  return {
+    facts,
+    resolve(from, specifier) {
+      const target = project.resolver.resolve(from, specifier);
+      switch (target.kind) {
+        case 'file':
+          return target;
+        case 'package':
+          return { kind: 'package', name: target.name, subpath: target.subpath };
+        case 'builtin':
+          return { kind: 'package', name: target.name, subpath: '' };
+        case 'missing':
+          return { kind: 'missing' };
+      }
+    },
+    libraryOf: name => libraryOfPackage(name),
+    globalOf: name => globalEntity(name),
+    versionOf(file, library) {
+      const [name] = library.packages;
+      const version = name === undefined ? null : project.versions.versionOf(file, library.versionOf ?? name);
+      return version === 'pending' ? null : version;
+    },
+    satisfies: (version, range) => project.versions.satisfies(version, range),
+    get parsed() {
+      return files.units.keys();
+    },
+    importersOf(file, name) {
+      return files.importers
+        .importersOf(file, name)
+        .map(({ file: importer, local }) => ({ file: importer, local }));
+    },
+    complete: files.complete,
+    guardsOf: name => guardingPackage(name)?.guards ?? [],
+  };
+}
