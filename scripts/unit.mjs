@@ -1,7 +1,7 @@
 import './lib/require-node.mjs';
 import { globSync, readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
+import { transformSync } from 'esbuild';
 import { root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 
@@ -11,8 +11,12 @@ import { run } from './lib/run.mjs';
  * @param {string} file Relative to the root of the project.
  */
 function hasNothingToRun(file) {
-  const code = stripTypeScriptTypes(readFileSync(path.join(root, file), 'utf8'));
-  return code.replace(/\/\*[\s\S]*?\*\/|\/\/.*|export\s*\{\s*\};?/g, '').trim() === '';
+  const { code } = transformSync(readFileSync(path.join(root, file), 'utf8'), {
+    loader: 'ts',
+    minify: true,
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  });
+  return code.trim() === '' || code.trim() === 'export{};';
 }
 
 const typesOnly = globSync(['src/base/**/*.ts', 'src/review/**/*.ts'], { cwd: root }).filter(hasNothingToRun);
@@ -20,6 +24,7 @@ const excludes = typesOnly.flatMap(file => ['--exclude', file]);
 
 // Named files are a part of the tests: what they cover says nothing about the whole.
 const named = process.argv.slice(2);
+const specs = named.length > 0 ? named : ['test/unit/**/*.test.ts'];
 const coverage = named.length > 0 ? ['--check-coverage=false', '--reporter', 'json-summary'] : [];
 
-process.exitCode = await run(['c8', ...coverage, ...excludes, 'mocha', ...named]);
+process.exitCode = await run(['c8', ...coverage, ...excludes, 'mocha', ...specs]);
