@@ -19,8 +19,8 @@ export type Resolution =
   | { readonly kind: 'file'; readonly path: string }
   /** `subpath`: without the name and the slash; '' for the package itself. */
   | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
-  /** `name`: without `node:`, with a subpath (`fs/promises`). */
-  | { readonly kind: 'builtin'; readonly name: string }
+  /** Of the runtime. `name`: without `node:`. */
+  | { readonly kind: 'builtin'; readonly name: string; readonly subpath: string }
   | { readonly kind: 'missing'; readonly reason: string };
 
 export interface Resolver {
@@ -190,7 +190,8 @@ function internal(tools: ProjectTools, scope: Scope, specifier: string): Resolut
 function bare(tools: ProjectTools, scope: Scope, specifier: string): Resolution {
   const builtin = builtinOf(specifier);
   if (builtin !== null) {
-    return { kind: 'builtin', name: builtin };
+    const [name = '', ...rest] = builtin.split('/');
+    return { kind: 'builtin', name, subpath: rest.join('/') };
   }
   const named = packageOf(specifier);
   if (named?.kind !== 'package') {

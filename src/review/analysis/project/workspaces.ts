@@ -75,7 +75,7 @@ function membersOf(
   const included = patterns.filter(pattern => !pattern.startsWith('!')).map(globOf);
   const excluded = patterns
     .filter(pattern => pattern.startsWith('!'))
-    .map(pattern => globOf(pattern.slice(1)));
+    .map(pattern => globOfAllIn(globOf(pattern.slice(1))));
   const byName = new Map<string, Manifest>();
   for (const folder of folders()) {
     const path = pathBelow(root, folder);

@@ -1,0 +1,106 @@
+/** Folders and names that say where code runs. Names are compared in lower case. */
+
+/** Of tests, and of what stands in for the real thing in them. */
+export const testFolders = new Set(
+  (
+    'test tests __test__ __tests__ spec specs __spec__ __specs__ e2e __e2e__ e2e-tests fixtures __fixtures__ fixture mocks __mocks__ mock ' +
+    'stories __stories__ .storybook storybook cypress playwright testing test-utils testutils test-helpers integration-tests acceptance-tests ' +
+    'load-tests k6 perf-tests __snapshots__'
+  ).split(' '),
+);
+
+export const testName =
+  /[.\-_](?:test|tests|spec|specs|e2e|cy|stories|story|mock|mocks|fixture|fixtures|it|int-test)(?:[.\-_][^.]+)?\.[cm]?[jt]sx?$|^(?:test|tests|spec|mock|mocks|setuptests?|test-setup|test-utils?|testutils?)\.[cm]?[jt]sx?$|^(?:jest|vitest|cypress|playwright|karma|wdio|mocha|ava)[.\-](?:config|setup|global|preset|environment)/;
+
+/** Of what a person or a pipeline runs now and then, wherever the folder stands. */
+export const scriptFolders = new Set(
+  (
+    'migrations migration seeds seed seeders seeder benchmarks benchmark bench __benchmarks__ examples example samples sample ' +
+    '.github .circleci .husky codemods codemod devtools'
+  ).split(' '),
+);
+
+/** As above, but inside of the sources such names are features (`src/tools` of an agent). */
+export const outerScriptFolders = new Set(
+  'scripts script bin tools tool tooling ci build hack demo demos playground'.split(' '),
+);
+
+/** Folders in which a package keeps its sources. */
+export const sourceFolders = new Set(['src', 'lib', 'app', 'server', 'source']);
+
+/** Names of a tool's configuration; `redis.config.ts` is part of the application. */
+export const scriptName =
+  /^(?:gulpfile|gruntfile|knexfile|jakefile|dangerfile|seed|seeds|seeder|migrate|migration|benchmark|bench)\.|^\.[\w-]+rc\.|^(?:vite|webpack|rollup|rolldown|babel|eslint|prettier|tailwind|postcss|next|nuxt|svelte|astro|remix|tsup|tsdown|esbuild|swc|metro|craco|rspack|rsbuild|commitlint|lint-staged|drizzle|prisma|mikro-orm|ormconfig|release|semantic-release|stylelint|unocss|uno|windi|vue|quasar|app|i18next|next-i18next|codegen|orval|openapi-ts|sst|serverless|cdk|pulumi|turbo|nx|syncpack|typedoc|docusaurus|contentlayer|source|electron-builder|forge|capacitor)\.config(?:\.[^.]+)*\.[cm]?[jt]sx?$/;
+
+/** Folders of code that answers requests. */
+export const serverFolders = new Set(
+  (
+    'server servers api backend controllers controller routes-api resolvers resolver repositories repository middleware middlewares ' +
+    'workers worker jobs job queues queue consumers consumer handlers functions lambdas lambda netlify cron daemon daemons grpc'
+  ).split(' '),
+);
+
+/** `route.ts` of Next, `+server.ts` of SvelteKit, `x.server.ts` of Remix, `x.controller.ts` of Nest and the like. */
+export const serverName =
+  /^route\.[jt]sx?$|^\+(?:server|page\.server|layout\.server)\.|^(?:server|worker|middleware|instrumentation|lambda|main\.server)\.[cm]?[jt]s$|\.server\.[cm]?[jt]sx?$|[.\-](?:controller|resolver|repository|gateway|processor|consumer|worker|usecase|cron|job|lambda|handler|middleware|guard|interceptor)\.[cm]?[jt]s$/;
+
+/** Folders of code that draws. */
+export const browserFolders = new Set(
+  (
+    'components component hooks composables pages-client views widgets widget frontend front-end client-side browser web-components ' +
+    'contexts providers-ui screens stores pinia public assets static'
+  ).split(' '),
+);
+
+/** `useUsers.ts`, `x.client.ts`, `App.tsx`. */
+export const browserName =
+  /^use[A-Z][\w]*\.[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.(?:component|directive|pipe)\.[jt]s$/;
+
+/** Imported only by what draws. */
+export const browserImports = new Set([
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react-native',
+  'preact',
+  'preact/hooks',
+  'vue',
+  'svelte',
+  'solid-js',
+  '@angular/core',
+  '@angular/common/http',
+  'lit',
+  'jquery',
+  '@tanstack/react-query',
+  '@tanstack/vue-query',
+  'swr',
+  'react-redux',
+  'zustand',
+  'pinia',
+  'vue-router',
+  'react-router-dom',
+  'next/router',
+  'next/navigation',
+]);
+
+/** Imported only by what runs on a server, besides the frameworks in `platform.ts`. */
+export const serverImports = new Set([
+  'server-only',
+  'next/server',
+  'next/headers',
+  'aws-lambda',
+  'dotenv',
+  'dotenv/config',
+  'pino',
+  'winston',
+  'nodemailer',
+  'jsonwebtoken',
+  'bcrypt',
+  'node-cron',
+  '@remix-run/node',
+  '@nestjs/config',
+  '@nestjs/axios',
+]);
+
+/** Server components of Next draw on the server, unless they say `use client`. */
+export const serverComponentName = /^(?:page|layout|template|default|loading|not-found|route)\.[jt]sx?$/;

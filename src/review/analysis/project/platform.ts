@@ -1,0 +1,101 @@
+import { objectIn } from './configs.ts';
+import type { Json } from './jsonc.ts';
+
+/** What a package is for. `both`: it renders pages and serves them. */
+export type Platform = 'server' | 'browser' | 'both' | 'unknown';
+
+/** Packages that an application in a browser depends on. */
+const browserPackages = new Set([
+  'react-dom',
+  'react-native',
+  'preact',
+  'vue',
+  'svelte',
+  'solid-js',
+  '@angular/core',
+  '@angular/platform-browser',
+  'lit',
+  'jquery',
+  'alpinejs',
+  'react-scripts',
+]);
+
+/** Packages that answer requests, or work in the background. */
+const serverPackages = new Set([
+  'express',
+  'fastify',
+  'koa',
+  '@koa/router',
+  'hono',
+  '@hono/node-server',
+  '@nestjs/core',
+  '@nestjs/common',
+  '@hapi/hapi',
+  'restify',
+  'polka',
+  'h3',
+  'nitropack',
+  'elysia',
+  'moleculer',
+  'apollo-server',
+  '@apollo/server',
+  'graphql-yoga',
+  '@trpc/server',
+  'bullmq',
+  'bull',
+  'agenda',
+  'amqplib',
+  'kafkajs',
+  'pg',
+  'mysql2',
+  'mongoose',
+  'mongodb',
+  'ioredis',
+  'typeorm',
+  'sequelize',
+  '@prisma/client',
+  'next-auth',
+  'aws-lambda',
+  '@middy/core',
+  '@azure/functions',
+  '@google-cloud/functions-framework',
+]);
+
+/** Frameworks that do both in one package. */
+const bothPackages = new Set([
+  'next',
+  'nuxt',
+  '@remix-run/node',
+  '@remix-run/react',
+  '@react-router/node',
+  '@sveltejs/kit',
+  'astro',
+  '@tanstack/react-start',
+  '@redwoodjs/core',
+  'blitz',
+]);
+
+export function isServerPackage(name: string): boolean {
+  return serverPackages.has(name);
+}
+
+export function isBrowserPackage(name: string): boolean {
+  return browserPackages.has(name);
+}
+
+export function platformOf(dependencies: readonly string[]): Platform {
+  const browser = dependencies.some(isBrowserPackage);
+  const server = dependencies.some(isServerPackage);
+  if (dependencies.some(name => bothPackages.has(name)) || (browser && server)) {
+    return 'both';
+  }
+  return browser ? 'browser' : server ? 'server' : 'unknown';
+}
+
+/** What a package runs with: not what it is built or tested with. */
+export function dependencyNames(manifest: Json): readonly string[] {
+  return [
+    ...Object.keys(objectIn(manifest, 'dependencies')),
+    ...Object.keys(objectIn(manifest, 'peerDependencies')),
+  ];
+}
