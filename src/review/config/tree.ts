@@ -52,7 +52,10 @@ export function treeOf(text: string): TreeResult {
     span: spanOf(alias, { start: 0, end: 1 }),
     message: 'This alias stands for nothing: no value before it has that anchor',
   }));
-  return { tree: toTree(document.contents, { start: 0, end: 0 }, targets), errors: [...errors, ...unresolved] };
+  return {
+    tree: toTree(document.contents, { start: 0, end: 0 }, targets),
+    errors: [...errors, ...unresolved],
+  };
 }
 
 /** No configuration is nested so deep; the parser takes seconds to find that it cannot go on. */
@@ -73,7 +76,10 @@ export function isDeep(text: string): boolean {
 type Targets = ReadonlyMap<Alias, Node>;
 
 /** What each alias stands for: the last node before it with that anchor. One walk for all, as a search for each is quadratic. */
-function targetsOf(document: Document.Parsed): { readonly targets: Targets; readonly lost: readonly Alias[] } {
+function targetsOf(document: Document.Parsed): {
+  readonly targets: Targets;
+  readonly lost: readonly Alias[];
+} {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   const lost: Alias[] = [];
@@ -110,7 +116,12 @@ function toTree(node: unknown, around: Span, targets: Targets): Tree {
     const value = target.value;
     const plain =
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
-    return { kind: 'scalar', span, value: plain ? value : (target.source ?? null), source: target.source ?? '' };
+    return {
+      kind: 'scalar',
+      span,
+      value: plain ? value : (target.source ?? null),
+      source: target.source ?? '',
+    };
   }
   return { kind: 'scalar', span, value: null, source: '' };
 }

@@ -131,12 +131,7 @@ const finding = object<JsonFinding>({
   file,
   ...range,
   call: { ...nullable(text), description: 'The id of the call that it is about.' },
-  related: listOf({
-    allOf: [ref('place')],
-    type: 'object',
-    required: ['message'],
-    properties: { message: text },
-  }),
+  related: listOf(object<JsonFinding['related'][number]>({ file, ...range, message: text })),
   suppressed: nullable(object<NonNullable<JsonFinding['suppressed']>>({ by: text, reason: nullable(text) })),
   fixes: listOf(fix),
 });

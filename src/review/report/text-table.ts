@@ -100,6 +100,7 @@ function cellText(cell: Cell | null): string {
 }
 
 function painted(cell: Cell | null, width: number, paint: Paint): string {
-  const text = cellText(cell).padEnd(width);
-  return cell === null || cell.of === 0 ? text : paint(cell.present < cell.of ? 'yellow' : 'green', text);
+  const text = cellText(cell);
+  const colour = cell === null || cell.of === 0 ? null : cell.present < cell.of ? 'yellow' : 'green';
+  return (colour === null ? text : paint(colour, text)) + ' '.repeat(width - text.length);
 }

@@ -1,5 +1,5 @@
-import { intersects, satisfies } from 'semver';
-import type { LibraryVersion, OutboundCall } from '../analysis/call.ts';
+import type { OutboundCall } from '../analysis/call.ts';
+import { satisfies } from '../analysis/project/satisfies.ts';
 import type { NativeFix } from '../catalog/schema.ts';
 import { cutMiddle, inline } from './fit.ts';
 
@@ -13,7 +13,9 @@ export interface Advice {
 /** The library's own timeout that fits the version and the place; null where it has none. */
 export function adviceFor(call: OutboundCall): Advice | null {
   const { profile, client } = call.site;
-  const fitting = profile.fixes.filter(fix => fitsVersion(fix.versions, call.libraryVersion));
+  const fitting = profile.fixes.filter(
+    ({ versions }) => versions === undefined || satisfies(call.libraryVersion, versions) !== 'no',
+  );
   const fix = fitting.find(({ at }) => at === 'call' || client !== null) ?? fitting[0];
   return fix === undefined ? null : adviceOf(fix);
 }
@@ -38,18 +40,4 @@ function adviceOf(fix: NativeFix): Advice | null {
 /** A name of the catalog's, short enough to leave room for the callee and a path. */
 function named(name: string): string {
   return cutMiddle(inline(name), 40);
-}
-
-function fitsVersion(range: string | undefined, version: LibraryVersion | null): boolean {
-  if (range === undefined || version === null) {
-    return true;
-  }
-  try {
-    return version.exact
-      ? satisfies(version.version, range, { includePrerelease: true })
-      : intersects(version.version, range);
-  } catch {
-    // What stands in a package.json need not be a range (`workspace:*`, a tag, an address).
-    return true;
-  }
 }

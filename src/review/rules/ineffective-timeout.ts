@@ -63,7 +63,10 @@ function droppedMessage({ ms, other }: Extract<Defect, { kind: 'dropped' }>): st
   const whole = ['; combine them with `AbortSignal.any`', '; combine both signals'].map(
     ending => `${opening} \`${inline(other)}\`${ending}`,
   );
-  return firstFitting([...whole, fit({ other: piece(other) }, texts => `${opening} \`${texts.other}\`; combine both`)]);
+  return firstFitting([
+    ...whole,
+    fit({ other: piece(other) }, texts => `${opening} \`${texts.other}\`; combine both`),
+  ]);
 }
 
 /** An option that does nothing, or that the library throws on. */

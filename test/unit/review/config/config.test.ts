@@ -37,9 +37,12 @@ deadlines:
     );
     assert.deepEqual([findings, problems], [[], []]);
     assert.equal(config.preset, 'strict');
-    assert.deepEqual(config.rules, { 'timeout': 'error', 'unused-suppression': 'off' });
+    assert.deepEqual(config.rules, { timeout: 'error', 'unused-suppression': 'off' });
     assert.deepEqual(config.ignore, ['legacy/**', '!legacy/keep.ts']);
-    assert.deepEqual(config.deadlines, { default: 3000, libraries: { stripe: 10_000, openai: 90_000, redis: 250 } });
+    assert.deepEqual(config.deadlines, {
+      default: 3000,
+      libraries: { stripe: 10_000, openai: 90_000, redis: 250 },
+    });
   });
 
   it('may be empty, and any key may be', () => {
@@ -83,14 +86,17 @@ deadlines:
 
   it('marks durations that no timer can wait', () => {
     const advice = 'is no duration above zero; write `500ms`, `5s` or `1m`';
-    assert.deepEqual(mistakes('deadlines:\n  a: 5 sec\n  b: 0\n  c: -1s\n  d: 40000m\n  e: .inf\n  f: [1]\n'), [
-      `error config/bad-duration «5 sec» \`5 sec\` ${advice}`,
-      `error config/bad-duration «0» \`0\` ${advice}`,
-      `error config/bad-duration «-1s» \`-1s\` ${advice}`,
-      `error config/bad-duration «40000m» \`40000m\` ${advice}`,
-      `error config/bad-duration «.inf» \`.inf\` ${advice}`,
-      `error config/bad-duration «[1]» This ${advice}`,
-    ]);
+    assert.deepEqual(
+      mistakes('deadlines:\n  a: 5 sec\n  b: 0\n  c: -1s\n  d: 40000m\n  e: .inf\n  f: [1]\n'),
+      [
+        `error config/bad-duration «5 sec» \`5 sec\` ${advice}`,
+        `error config/bad-duration «0» \`0\` ${advice}`,
+        `error config/bad-duration «-1s» \`-1s\` ${advice}`,
+        `error config/bad-duration «40000m» \`40000m\` ${advice}`,
+        `error config/bad-duration «.inf» \`.inf\` ${advice}`,
+        `error config/bad-duration «[1]» This ${advice}`,
+      ],
+    );
   });
 
   it('marks values of the wrong kind', () => {
@@ -145,8 +151,11 @@ deadlines:
   });
 
   it('follows aliases, one step at a time', () => {
-    const { config, findings } = readConfig(file, 'rules: { timeout: &loud error, ineffective-timeout: *loud }\n');
-    assert.deepEqual(config.rules, { 'timeout': 'error', 'ineffective-timeout': 'error' });
+    const { config, findings } = readConfig(
+      file,
+      'rules: { timeout: &loud error, ineffective-timeout: *loud }\n',
+    );
+    assert.deepEqual(config.rules, { timeout: 'error', 'ineffective-timeout': 'error' });
     assert.deepEqual(findings, []);
     assert.deepEqual(mistakes('preset: *nowhere\n'), [
       'error config/syntax «*nowhere» This alias stands for nothing: no value before it has that anchor',
@@ -155,7 +164,10 @@ deadlines:
   });
 
   it('does not expand a bomb of aliases', () => {
-    const levels = Array.from({ length: 40 }, (_, i) => `l${String(i + 1)}: &l${String(i + 1)} [*l${String(i)}, *l${String(i)}]`);
+    const levels = Array.from(
+      { length: 40 },
+      (_, i) => `l${String(i + 1)}: &l${String(i + 1)} [*l${String(i)}, *l${String(i)}]`,
+    );
     const { findings } = readConfig(file, `l0: &l0 [x]\n${levels.join('\n')}\nignore: *l40\n`);
     assert.equal(findings.filter(({ ruleId }) => ruleId === 'config/unknown-key').length, 41);
   });
@@ -165,9 +177,19 @@ deadlines:
     assert.deepEqual(large.problems, [
       { file, range: null, kind: 'config', message: 'This file is larger than 64 KiB and has not been read' },
     ]);
-    for (const text of [`ignore: ${'['.repeat(5000)}`, '? '.repeat(5000), '- '.repeat(5000), '{a: '.repeat(5000)]) {
+    for (const text of [
+      `ignore: ${'['.repeat(5000)}`,
+      '? '.repeat(5000),
+      '- '.repeat(5000),
+      '{a: '.repeat(5000),
+    ]) {
       assert.deepEqual(readConfig(file, text).problems, [
-        { file, range: null, kind: 'config', message: 'This file is nested too deeply and has not been read' },
+        {
+          file,
+          range: null,
+          kind: 'config',
+          message: 'This file is nested too deeply and has not been read',
+        },
       ]);
     }
     assert.equal(large.config.ignores('services/a/x.ts'), false);
@@ -178,9 +200,45 @@ deadlines:
   });
 
   it('takes any text without throwing, and says every mistake in under 100 characters', () => {
-    const word = fc.constantFrom('preset', 'rules', 'ignore', 'deadlines', 'timeout', 'strict', '5s', '*a', '&a', '<<', '\t', '\uFEFF', '😀');
-    const mark = fc.constantFrom(': ', '\n', '\n  ', '- ', '[', ']', '{', '}', ',', '"', "'", '|', '>', '#', '!', '%', '? ', '...', '---');
-    const text = fc.array(fc.oneof(word, mark, fc.string({ maxLength: 4 })), { maxLength: 40 }).map(parts => parts.join(''));
+    const word = fc.constantFrom(
+      'preset',
+      'rules',
+      'ignore',
+      'deadlines',
+      'timeout',
+      'strict',
+      '5s',
+      '*a',
+      '&a',
+      '<<',
+      '\t',
+      '\uFEFF',
+      '😀',
+    );
+    const mark = fc.constantFrom(
+      ': ',
+      '\n',
+      '\n  ',
+      '- ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '"',
+      "'",
+      '|',
+      '>',
+      '#',
+      '!',
+      '%',
+      '? ',
+      '...',
+      '---',
+    );
+    const text = fc
+      .array(fc.oneof(word, mark, fc.string({ maxLength: 4 })), { maxLength: 40 })
+      .map(parts => parts.join(''));
     fc.assert(
       fc.property(text, source => {
         const { findings } = readConfig(file, source);
@@ -222,12 +280,19 @@ describe('the settings of a file', () => {
 
   it('come from the editor where the configuration is silent', () => {
     const quiet = configs({ '.faultline.yaml': 'rules: { timeout: error }\ndeadlines: { stripe: 10s }\n' });
-    const editor = { preset: 'strict', rules: { 'timeout': 'hint', 'ineffective-timeout': 'off' }, deadline: 2000 } as const;
+    const editor = {
+      preset: 'strict',
+      rules: { timeout: 'hint', 'ineffective-timeout': 'off' },
+      deadline: 2000,
+    } as const;
     const { preset, rules, deadlines } = configFor('src/x.ts', quiet, editor);
     assert.equal(preset, 'strict');
-    assert.deepEqual(rules, { 'timeout': 'error', 'ineffective-timeout': 'off' });
+    assert.deepEqual(rules, { timeout: 'error', 'ineffective-timeout': 'off' });
     assert.deepEqual(deadlines, { default: 2000, libraries: { stripe: 10_000 } });
-    assert.equal(configFor('src/x.ts', configs({ '.faultline.yaml': 'preset: essential' }), editor).preset, 'essential');
+    assert.equal(
+      configFor('src/x.ts', configs({ '.faultline.yaml': 'preset: essential' }), editor).preset,
+      'essential',
+    );
   });
 
   it('give each library its deadline: its own, else the common one, else that of the catalog', () => {
@@ -246,13 +311,20 @@ describe('the settings of a file', () => {
     });
     const ignored = (path: string): boolean => configFor(path, ignoring, {}).ignored;
     assert.deepEqual(
-      ['legacy/x.ts', 'packages/legacy/x.ts', 'src/api.gen.ts', 'scripts/x.ts', 'services/a/src/old/x.ts', 'services/a/legacy/x.ts'].filter(
-        path => !ignored(path),
-      ),
+      [
+        'legacy/x.ts',
+        'packages/legacy/x.ts',
+        'src/api.gen.ts',
+        'scripts/x.ts',
+        'services/a/src/old/x.ts',
+        'services/a/legacy/x.ts',
+      ].filter(path => !ignored(path)),
       [],
     );
     assert.deepEqual(
-      ['src/x.ts', 'src/keep.gen.ts', 'src/scripts/x.ts', 'src/old/x.ts', 'Legacy/x.ts', 'legacy.ts'].filter(ignored),
+      ['src/x.ts', 'src/keep.gen.ts', 'src/scripts/x.ts', 'src/old/x.ts', 'Legacy/x.ts', 'legacy.ts'].filter(
+        ignored,
+      ),
       [],
     );
   });

@@ -6,7 +6,14 @@ describe('did you mean', () => {
   const names = ['timeout', 'ineffective-timeout', 'unused-suppression', 'warning', 'information', 'off'];
 
   it('finds what was meant through slips, swaps and abbreviations', () => {
-    const meant = { timout: 'timeout', tiemout: 'timeout', TIMEOUT: 'timeout', warn: 'warning', info: 'information', of: 'off' };
+    const meant = {
+      timout: 'timeout',
+      tiemout: 'timeout',
+      TIMEOUT: 'timeout',
+      warn: 'warning',
+      info: 'information',
+      of: 'off',
+    };
     for (const [word, name] of Object.entries(meant)) {
       assert.equal(closest(word, names), name, word);
     }

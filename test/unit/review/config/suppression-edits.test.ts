@@ -10,11 +10,17 @@ import { code, type Code, settings } from '../rules/outbound.ts';
 const file = 'src/users.tsx';
 
 function read(text: string): Code {
-  return code(text, { 'fetch': {}, 'http.get': {} }, file);
+  return code(text, { fetch: {}, 'http.get': {} }, file);
 }
 
 function findings({ facts, calls }: Code): readonly Finding[] {
-  return applySuppressions({ file, facts, calls, findings: findingsOf({ calls, settings: settings() }), rules: {} });
+  return applySuppressions({
+    file,
+    facts,
+    calls,
+    findings: findingsOf({ calls, settings: settings() }),
+    rules: {},
+  });
 }
 
 /** The text after the finding at the n-th outbound call (from 1) is disabled; it must be suppressed then, and stay so. */
@@ -64,8 +70,14 @@ describe('disabling a rule for a line', () => {
       disabled('if (a) {\r\n\tfetch(url);\r\n}\r\n'),
       'if (a) {\r\n\t// faultline-disable-next-line timeout\r\n\tfetch(url);\r\n}\r\n',
     );
-    assert.equal(disabled('\uFEFFfetch(url);\r\n'), '\uFEFF// faultline-disable-next-line timeout\r\nfetch(url);\r\n');
-    assert.equal(disabled('a();\r\nfetch(url)'), 'a();\r\n// faultline-disable-next-line timeout\r\nfetch(url)');
+    assert.equal(
+      disabled('\uFEFFfetch(url);\r\n'),
+      '\uFEFF// faultline-disable-next-line timeout\r\nfetch(url);\r\n',
+    );
+    assert.equal(
+      disabled('a();\r\nfetch(url)'),
+      'a();\r\n// faultline-disable-next-line timeout\r\nfetch(url)',
+    );
   });
 
   it('goes above a statement of several lines', () => {
@@ -127,7 +139,10 @@ ${comment}      {fetch(url)}
   );
 };`;
     assert.equal(disabled(page('')), page('      {/* faultline-disable-next-line timeout */}\n'));
-    assert.match(disabled(page(''), 'line', 2), /\n {6}\{\/\* faultline-disable-next-line timeout \*\/\}\n {6}\{users\.map/);
+    assert.match(
+      disabled(page(''), 'line', 2),
+      /\n {6}\{\/\* faultline-disable-next-line timeout \*\/\}\n {6}\{users\.map/,
+    );
   });
 
   it('stands in an attribute of a JSX element in front of the call', () => {
@@ -156,7 +171,16 @@ ${comment}      {fetch(url)}
     const text = 'a();\n  b();\n';
     const { facts, lines } = read(text);
     const finding: Finding = {
-      ...{ id: 'x', ruleId: 'x', severity: 'hint', message: 'x', call: null, related: [], suppressed: null, fixes: [] },
+      ...{
+        id: 'x',
+        ruleId: 'x',
+        severity: 'hint',
+        message: 'x',
+        call: null,
+        related: [],
+        suppressed: null,
+        fixes: [],
+      },
       ...{ file, line: 2, column: 3, endLine: 2, endColumn: 4 },
     };
     const edits = disableEdits({ text, lines, facts, finding, call: null, scope: 'line' });
@@ -168,7 +192,10 @@ describe('disabling a rule for a file', () => {
   it('writes a comment at the top, below what must come first', () => {
     const comment = '// faultline-disable-file timeout';
     assert.equal(disabled('fetch(url);\n', 'file'), `${comment}\nfetch(url);\n`);
-    assert.equal(disabled('#!/usr/bin/env node\nfetch(url);\n', 'file'), `#!/usr/bin/env node\n${comment}\nfetch(url);\n`);
+    assert.equal(
+      disabled('#!/usr/bin/env node\nfetch(url);\n', 'file'),
+      `#!/usr/bin/env node\n${comment}\nfetch(url);\n`,
+    );
     assert.equal(disabled('\uFEFFfetch(url);\r\n', 'file'), `\uFEFF${comment}\r\nfetch(url);\r\n`);
     assert.equal(
       disabled('/** @jest-environment node */\n"use client";\nfetch(url);\n', 'file'),
@@ -206,14 +233,20 @@ describe('removing unused suppressions', () => {
       cleaned('const a = (\n  <p>\n    {/* faultline-disable-next-line timeout */}\n    {b}\n  </p>\n);'),
       'const a = (\n  <p>\n    {b}\n  </p>\n);',
     );
-    const handler = 'const a = <p onClick={() => {}} />;\nfunction b(): Promise<void> { /* faultline-disable-line */ }';
+    const handler =
+      'const a = <p onClick={() => {}} />;\nfunction b(): Promise<void> { /* faultline-disable-line */ }';
     assert.equal(cleaned(handler), 'const a = <p onClick={() => {}} />;\nfunction b(): Promise<void> { }');
   });
 
   it('takes the end of a region with its beginning, unless it ends another', () => {
-    assert.equal(cleaned('// faultline-disable timeout\na();\n// faultline-enable timeout\nb();'), 'a();\nb();');
     assert.equal(
-      cleaned('/* faultline-disable timeout */\nfetch(a);\n// faultline-disable ineffective-timeout\nb();\n// faultline-enable\n'),
+      cleaned('// faultline-disable timeout\na();\n// faultline-enable timeout\nb();'),
+      'a();\nb();',
+    );
+    assert.equal(
+      cleaned(
+        '/* faultline-disable timeout */\nfetch(a);\n// faultline-disable ineffective-timeout\nb();\n// faultline-enable\n',
+      ),
       '/* faultline-disable timeout */\nfetch(a);\nb();\n// faultline-enable\n',
     );
   });

@@ -8,15 +8,29 @@ import { code, defect, present, type Said, settings } from '../rules/outbound.ts
 
 type Answers = Readonly<Record<string, Said | readonly Said[]>>;
 
-function review(text: string, said: Answers = { fetch: {} }, change: Partial<EffectiveSettings> = {}, file = 'src/users.tsx') {
+function review(
+  text: string,
+  said: Answers = { fetch: {} },
+  change: Partial<EffectiveSettings> = {},
+  file = 'src/users.tsx',
+) {
   const { facts, calls } = code(text, said, file);
   const holds = settings(change);
-  const findings = applySuppressions({ file, facts, calls, findings: findingsOf({ calls, settings: holds }), rules: holds.rules });
+  const findings = applySuppressions({
+    file,
+    facts,
+    calls,
+    findings: findingsOf({ calls, settings: holds }),
+    rules: holds.rules,
+  });
   return { text, findings };
 }
 
 /** Each finding in a word: the lines of those that are suppressed and of those that are not. */
-function lines(text: string, said?: Answers): { readonly open: readonly number[]; readonly suppressed: readonly number[] } {
+function lines(
+  text: string,
+  said?: Answers,
+): { readonly open: readonly number[]; readonly suppressed: readonly number[] } {
   const { findings } = review(text, said);
   const review_ = findings.filter(({ ruleId }) => ruleId !== 'unused-suppression');
   return {
@@ -28,7 +42,9 @@ function lines(text: string, said?: Answers): { readonly open: readonly number[]
 /** What is said about the comments themselves: the text that is marked, and the message. */
 function unused(text: string, said?: Answers, change?: Partial<EffectiveSettings>): readonly string[] {
   const { findings } = review(text, said, change);
-  return findings.filter(({ ruleId }) => ruleId === 'unused-suppression').map(finding => `«${marked(text, finding)}» ${finding.message}`);
+  return findings
+    .filter(({ ruleId }) => ruleId === 'unused-suppression')
+    .map(finding => `«${marked(text, finding)}» ${finding.message}`);
 }
 
 function marked(text: string, { line, column, endLine, endColumn }: Finding): string {
@@ -40,18 +56,36 @@ function marked(text: string, { line, column, endLine, endColumn }: Finding): st
 
 describe('suppression comments', () => {
   it('reach the next line, their own line, a region or the file', () => {
-    assert.deepEqual(lines('// faultline-disable-next-line timeout\nfetch(a);\nfetch(b);'), { open: [3], suppressed: [2] });
-    assert.deepEqual(lines('fetch(a); // faultline-disable-line timeout\nfetch(b);'), { open: [2], suppressed: [1] });
-    assert.deepEqual(lines('fetch(a);\n// faultline-disable timeout\nfetch(b);\n// faultline-enable timeout\nfetch(c);'), {
-      open: [1, 5],
-      suppressed: [3],
+    assert.deepEqual(lines('// faultline-disable-next-line timeout\nfetch(a);\nfetch(b);'), {
+      open: [3],
+      suppressed: [2],
     });
-    assert.deepEqual(lines('fetch(a);\n// faultline-disable\nfetch(b);\nfetch(c);'), { open: [1], suppressed: [3, 4] });
-    assert.deepEqual(lines('fetch(a);\n\n/* faultline-disable-file timeout */\nfetch(b);'), { open: [], suppressed: [1, 4] });
+    assert.deepEqual(lines('fetch(a); // faultline-disable-line timeout\nfetch(b);'), {
+      open: [2],
+      suppressed: [1],
+    });
+    assert.deepEqual(
+      lines('fetch(a);\n// faultline-disable timeout\nfetch(b);\n// faultline-enable timeout\nfetch(c);'),
+      {
+        open: [1, 5],
+        suppressed: [3],
+      },
+    );
+    assert.deepEqual(lines('fetch(a);\n// faultline-disable\nfetch(b);\nfetch(c);'), {
+      open: [1],
+      suppressed: [3, 4],
+    });
+    assert.deepEqual(lines('fetch(a);\n\n/* faultline-disable-file timeout */\nfetch(b);'), {
+      open: [],
+      suppressed: [1, 4],
+    });
   });
 
   it('may stand in block and JSX comments', () => {
-    assert.deepEqual(lines('/* faultline-disable-next-line timeout */\nfetch(a);'), { open: [], suppressed: [2] });
+    assert.deepEqual(lines('/* faultline-disable-next-line timeout */\nfetch(a);'), {
+      open: [],
+      suppressed: [2],
+    });
     assert.deepEqual(lines('/* faultline-disable timeout */ fetch(a); /* faultline-enable */ fetch(b);'), {
       open: [1],
       suppressed: [1],
@@ -110,12 +144,16 @@ fetch(a);`;
       by: 'faultline-disable-next-line',
       reason: 'a long reason',
     });
-    assert.deepEqual(by('// faultline-disable-next-line timeout the dashes are forgotten')?.reason, 'the dashes are forgotten');
+    assert.deepEqual(
+      by('// faultline-disable-next-line timeout the dashes are forgotten')?.reason,
+      'the dashes are forgotten',
+    );
     assert.deepEqual(by('// faultline-disable-file'), { by: 'faultline-disable-file', reason: null });
   });
 
   it('let the nearest speak where several suppress', () => {
-    const text = '// faultline-disable-file timeout -- far\n// faultline-disable-next-line timeout -- near\nfetch(a);';
+    const text =
+      '// faultline-disable-file timeout -- far\n// faultline-disable-next-line timeout -- near\nfetch(a);';
     assert.equal(review(text).findings[0]?.suppressed?.reason, 'near');
     assert.deepEqual(unused(text), []);
   });
@@ -126,7 +164,8 @@ fetch(a);`;
 
   it('end a region for the rules that the end names', () => {
     const said = { fetch: { verdict: { defects: [defect('late-race', {})] } } };
-    const text = '/* faultline-disable */\nfetch(a);\n/* faultline-enable timeout */\nfetch(b);\n/* faultline-enable */\nfetch(c);';
+    const text =
+      '/* faultline-disable */\nfetch(a);\n/* faultline-enable timeout */\nfetch(b);\n/* faultline-enable */\nfetch(c);';
     const open = review(text, said).findings.filter(({ suppressed }) => suppressed === null);
     assert.deepEqual(
       open.map(({ line, ruleId }) => `${String(line)} ${ruleId}`),
@@ -157,15 +196,20 @@ describe('rule unused-suppression', () => {
         tag: 'unnecessary',
       },
     ]);
-    for (const comment of ['/* faultline-disable-file */', '// faultline-disable', '// faultline-disable-line timeout -- why']) {
+    for (const comment of [
+      '/* faultline-disable-file */',
+      '// faultline-disable',
+      '// faultline-disable-line timeout -- why',
+    ]) {
       assert.deepEqual(unused(comment), [`«${comment}» Nothing to suppress here`]);
     }
   });
 
   it('marks the one name of several that is unused', () => {
-    assert.deepEqual(unused('// faultline-disable-next-line timeout, ineffective-timeout -- why\nfetch(a);'), [
-      '«ineffective-timeout» Nothing to suppress here',
-    ]);
+    assert.deepEqual(
+      unused('// faultline-disable-next-line timeout, ineffective-timeout -- why\nfetch(a);'),
+      ['«ineffective-timeout» Nothing to suppress here'],
+    );
     assert.deepEqual(unused('//faultline-disable-next-line   ineffective-timeout  ,timeout\nfetch(a);'), [
       '«ineffective-timeout» Nothing to suppress here',
     ]);
@@ -189,14 +233,20 @@ describe('rule unused-suppression', () => {
     assert.deepEqual(unused('fetch(a);\n// faultline-enable timeout'), [
       '«// faultline-enable timeout» No `faultline-disable` above that this ends',
     ]);
-    assert.deepEqual(unused('// faultline-disable timeout\nfetch(a);\n// faultline-enable ineffective-timeout').length, 1);
+    assert.deepEqual(
+      unused('// faultline-disable timeout\nfetch(a);\n// faultline-enable ineffective-timeout').length,
+      1,
+    );
   });
 
   it('is silent where a rule is switched off, or where other settings would report the call', () => {
     const comment = '// faultline-disable-next-line timeout\n';
     assert.deepEqual(unused(`${comment}const a = 1;`, {}, { rules: { timeout: 'off' } }), []);
     assert.deepEqual(unused(`${comment}fetch(a);`, { fetch: { context: 'test' } }), []);
-    assert.deepEqual(unused(`${comment}fetch(a);`, { fetch: { context: 'browser' } }, { preset: 'essential' }), []);
+    assert.deepEqual(
+      unused(`${comment}fetch(a);`, { fetch: { context: 'browser' } }, { preset: 'essential' }),
+      [],
+    );
     assert.deepEqual(unused(`${comment}fetch(a);`, { fetch: { confidence: 'inferred' } }), []);
     const off = { timeout: 'off', 'ineffective-timeout': 'off' } as const;
     assert.deepEqual(unused('// faultline-disable\n', {}, { rules: off }), []);
@@ -216,7 +266,9 @@ describe('rule unused-suppression', () => {
 
   it('says what it says in under 100 characters, and copes with very many comments', () => {
     const long = `// faultline-disable-next-line ${'x'.repeat(200)}`;
-    const many = Array.from({ length: 20_000 }, (_, i) => (i % 3 === 0 ? '// faultline-disable a' : '// faultline-disable-next-line b'));
+    const many = Array.from({ length: 20_000 }, (_, i) =>
+      i % 3 === 0 ? '// faultline-disable a' : '// faultline-disable-next-line b',
+    );
     const { findings } = review([long, ...many, 'fetch(a);'].join('\n'));
     assert.ok(findings.length > 20_000);
     assert.ok(findings.every(({ message }) => message.length < 100));

@@ -24,16 +24,25 @@ const dropped = defect('dropped', { option: 'signal', ms: 5000, other: 'signal' 
 
 describe('rule ineffective-timeout', () => {
   it('says what does nothing and what to write instead', () => {
-    assert.equal(message('fetch', ignored), '`timeout` does nothing in `fetch`; use `signal: AbortSignal.timeout(5000)`');
     assert.equal(
-      message('client.query', defect('refused', { option: 'deadline', instead: '`timeout`', note: 'is refused' })),
+      message('fetch', ignored),
+      '`timeout` does nothing in `fetch`; use `signal: AbortSignal.timeout(5000)`',
+    );
+    assert.equal(
+      message(
+        'client.query',
+        defect('refused', { option: 'deadline', instead: '`timeout`', note: 'is refused' }),
+      ),
       '`client.query` throws on `deadline`; use `timeout`',
     );
     assert.equal(
       message('client.query', defect('ignored', { option: 'deadline', instead: null, note: 'is not read' })),
       '`deadline` does nothing in `client.query`; remove it',
     );
-    assert.equal(message('axios.get', off), '`timeout: 0` switches the timeout of `axios.get` off; set a time');
+    assert.equal(
+      message('axios.get', off),
+      '`timeout: 0` switches the timeout of `axios.get` off; set a time',
+    );
     assert.equal(
       message('fetch', defect('idle-signal', { option: 'signal' })),
       'Nothing aborts `signal` of `fetch` in time; combine it with a timeout',
@@ -60,7 +69,14 @@ describe('rule ineffective-timeout', () => {
     const [finding] = findings('fetch', 'ineffective', ignored);
     assert.deepEqual([finding?.line, finding?.column, finding?.endColumn], [1, 1, 6]);
     assert.deepEqual(finding?.related, [
-      { file: 'src/users.ts', line: 7, column: 3, endLine: 7, endColumn: 16, message: '`timeout` stands here: fetch knows no such option' },
+      {
+        file: 'src/users.ts',
+        line: 7,
+        column: 3,
+        endLine: 7,
+        endColumn: 16,
+        message: '`timeout` stands here: fetch knows no such option',
+      },
     ]);
   });
 

@@ -8,7 +8,8 @@ import { durationText } from '../../../../src/review/rules/ineffective-timeout.t
 import { code, defect, poolFix, type Said, settings, signalFix, timeoutFix } from './outbound.ts';
 
 const longCallee = 'this.services.billing.stripeClient.resources.paymentIntents.confirmWithRetries.retrieve';
-const longFile = 'packages/integrations/payments/providers/stripe/src/server/clients/stripe-http-client.factory.ts';
+const longFile =
+  'packages/integrations/payments/providers/stripe/src/server/clients/stripe-http-client.factory.ts';
 
 function message(said: Said): string {
   const { calls } = code('client.get(url)', { 'client.get': said });
@@ -23,7 +24,11 @@ const callers = {
 } as const;
 
 const defects: readonly Defect[] = [
-  defect('ignored', { option: 'requestHandler.socketAcquisitionWarningTimeout', instead: '`requestHandler.requestTimeout`', note: 'n' }),
+  defect('ignored', {
+    option: 'requestHandler.socketAcquisitionWarningTimeout',
+    instead: '`requestHandler.requestTimeout`',
+    note: 'n',
+  }),
   defect('ignored', { option: longCallee, instead: 'x'.repeat(120), note: 'n' }),
   defect('refused', { option: longCallee, instead: null, note: 'n' }),
   defect('off', { option: longCallee, value: 'Number.POSITIVE_INFINITY' }),
@@ -37,7 +42,10 @@ describe('messages', () => {
     const client = { file: longFile, line: 12345 };
     const awkward = { ...timeoutFix, set: { [longCallee]: '$ms' } };
     const said: readonly Said[] = [
-      ...[[signalFix], [timeoutFix], [poolFix], [awkward], []].flatMap(fixes => [{ fixes }, { fixes, client }]),
+      ...[[signalFix], [timeoutFix], [poolFix], [awkward], []].flatMap(fixes => [
+        { fixes },
+        { fixes, client },
+      ]),
       { verdict: callers },
       ...defects.map(one => ({ verdict: { verdict: 'ineffective' as const, defects: [one] } })),
     ];
@@ -63,12 +71,16 @@ describe('messages', () => {
     assert.equal(cutLeft('packages/api/src/http.ts:12', 18), '…/src/http.ts:12');
     assert.equal(cutMiddle('abcdefghij', 5), 'ab…ij');
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.integer({ min: 2, max: 40 }), (text, length) => {
-        for (const cut of [cutLeft(text, length), cutMiddle(text, length)]) {
-          assert.ok(cut.length <= Math.max(length, 2));
-          assert.ok(cut.isWellFormed());
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.integer({ min: 2, max: 40 }),
+        (text, length) => {
+          for (const cut of [cutLeft(text, length), cutMiddle(text, length)]) {
+            assert.ok(cut.length <= Math.max(length, 2));
+            assert.ok(cut.isWellFormed());
+          }
+        },
+      ),
     );
   });
 
@@ -78,6 +90,12 @@ describe('messages', () => {
   });
 
   it('say durations as people do', () => {
-    assert.deepEqual([5000, 1500, 250, 90_000, 1001].map(durationText), ['5 s', '1.5 s', '250 ms', '90 s', '1001 ms']);
+    assert.deepEqual([5000, 1500, 250, 90_000, 1001].map(durationText), [
+      '5 s',
+      '1.5 s',
+      '250 ms',
+      '90 s',
+      '1001 ms',
+    ]);
   });
 });

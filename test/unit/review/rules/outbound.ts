@@ -44,7 +44,10 @@ export const absent: Verdict = {
 };
 
 export function present(...covers: readonly Phase[]): Partial<Verdict> {
-  return { verdict: 'present', sources: [{ origin: 'call', value: { amount: 5000, unit: 'ms' }, covers, evidence: [] }] };
+  return {
+    verdict: 'present',
+    sources: [{ origin: 'call', value: { amount: 5000, unit: 'ms' }, covers, evidence: [] }],
+  };
 }
 
 /** Parses the code; its calls of a callee that `said` names, in the order of the text, are outbound. */
@@ -85,7 +88,7 @@ interface Found {
 
 function outbound({ file, facts, fact, callee, ordinal }: Found, said: Said): OutboundCall {
   const library = libraryOf(said.fixes ?? [signalFix]);
-  const profile = library.timeouts['plain'];
+  const profile = library.timeouts.plain;
   if (profile === undefined) {
     throw new Error('the library has a profile');
   }
@@ -109,7 +112,12 @@ function outbound({ file, facts, fact, callee, ordinal }: Found, said: Said): Ou
       file,
       callId: facts.calls.indexOf(fact),
       fact,
-      spec: { is: 'call', options: [], operation: { kind: 'fixed', name: 'GET', idempotent: true }, timeout: 'plain' },
+      spec: {
+        is: 'call',
+        options: [],
+        operation: { kind: 'fixed', name: 'GET', idempotent: true },
+        timeout: 'plain',
+      },
       profile,
       client,
       lines: {

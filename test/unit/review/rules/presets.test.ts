@@ -14,7 +14,13 @@ function severity(said: Said, change: Partial<EffectiveSettings>, file?: string)
 
 function byContext(preset: Preset): Readonly<Record<Context, string>> {
   const at = (context: Context): string => severity({ context }, { preset });
-  return { server: at('server'), unknown: at('unknown'), browser: at('browser'), script: at('script'), test: at('test') };
+  return {
+    server: at('server'),
+    unknown: at('unknown'),
+    browser: at('browser'),
+    script: at('script'),
+    test: at('test'),
+  };
 }
 
 describe('presets', () => {
@@ -44,7 +50,10 @@ describe('presets', () => {
 
   it('leave out tests, scripts and generated files unless they are included', () => {
     assert.equal(severity({ context: 'test' }, { include: ['test'] }), 'information');
-    assert.equal(severity({ context: 'script' }, { include: ['script'], preset: 'essential' }), 'information');
+    assert.equal(
+      severity({ context: 'script' }, { include: ['script'], preset: 'essential' }),
+      'information',
+    );
     assert.equal(severity({ context: 'script' }, { include: ['test'], preset: 'essential' }), 'none');
     const generated = 'src/api/__generated__/client.ts';
     assert.equal(severity({}, {}, generated), 'none');
@@ -56,7 +65,12 @@ describe('presets', () => {
   });
 
   it('know generated files by their paths', () => {
-    const generated = ['src/generated/api.ts', 'proto/users_pb.js', 'src/users.pb.ts', 'src/schema.generated.tsx'];
+    const generated = [
+      'src/generated/api.ts',
+      'proto/users_pb.js',
+      'src/users.pb.ts',
+      'src/schema.generated.tsx',
+    ];
     const written = ['src/generator.ts', 'src/generate/index.ts', 'src/regenerated.ts', 'generated.ts'];
     assert.deepEqual(generated.filter(isGenerated), generated);
     assert.deepEqual(written.filter(isGenerated), []);

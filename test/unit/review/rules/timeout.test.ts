@@ -38,7 +38,10 @@ describe('rule timeout', () => {
 
   it('is silent where the call is bounded, where it cannot be told, and where a deadline makes no sense', () => {
     assert.deepEqual(messages('fetch', { verdict: present('total') }), []);
-    assert.deepEqual(messages('fetch', { verdict: { verdict: 'unknown', reason: 'options come from a parameter' } }), []);
+    assert.deepEqual(
+      messages('fetch', { verdict: { verdict: 'unknown', reason: 'options come from a parameter' } }),
+      [],
+    );
     assert.deepEqual(messages('queue.take', { verdict: { verdict: 'not-applicable' } }), []);
   });
 
@@ -47,19 +50,23 @@ describe('rule timeout', () => {
   });
 
   it('names the client where one is known, and the option that the library has', () => {
-    assert.deepEqual(messages('http.get', { fixes: [timeoutFix], client: { file: 'src/http.ts', line: 12 } }), [
-      '`http.get` has no timeout, nor has its client (src/http.ts:12); set `timeout`',
-    ]);
+    assert.deepEqual(
+      messages('http.get', { fixes: [timeoutFix], client: { file: 'src/http.ts', line: 12 } }),
+      ['`http.get` has no timeout, nor has its client (src/http.ts:12); set `timeout`'],
+    );
     assert.deepEqual(messages('pool.query', { fixes: [poolFix], client: { file: 'src/db.ts', line: 3 } }), [
       '`pool.query` has no timeout, nor has its client (src/db.ts:3); set `query_timeout` there',
     ]);
-    assert.deepEqual(messages('http.get', { fixes: [signalFix], client: { file: 'src/http.ts', line: 12 } }), [
-      '`http.get` has no timeout, nor has its client (src/http.ts:12); pass a `signal`',
-    ]);
+    assert.deepEqual(
+      messages('http.get', { fixes: [signalFix], client: { file: 'src/http.ts', line: 12 } }),
+      ['`http.get` has no timeout, nor has its client (src/http.ts:12); pass a `signal`'],
+    );
   });
 
   it('says where the option belongs where no client is known', () => {
-    assert.deepEqual(messages('axios.get', { fixes: [timeoutFix] }), ['`axios.get` has no timeout; set `timeout`']);
+    assert.deepEqual(messages('axios.get', { fixes: [timeoutFix] }), [
+      '`axios.get` has no timeout; set `timeout`',
+    ]);
     assert.deepEqual(messages('pool.query', { fixes: [poolFix] }), [
       '`pool.query` has no timeout; set `query_timeout` on its client',
     ]);
@@ -82,7 +89,11 @@ describe('rule timeout', () => {
   });
 
   it('shows the function that goes in front of the arguments', () => {
-    const fix = { ...timeoutFix, set: { commandOptions: '{ timeout: $ms }' }, shape: { kind: 'prepend', imports: 'commandOptions' } } as const;
+    const fix = {
+      ...timeoutFix,
+      set: { commandOptions: '{ timeout: $ms }' },
+      shape: { kind: 'prepend', imports: 'commandOptions' },
+    } as const;
     assert.deepEqual(messages('client.get', { fixes: [fix] }), [
       '`client.get` has no timeout; pass `commandOptions(…)` first',
     ]);
@@ -95,7 +106,10 @@ describe('rule timeout', () => {
       fetch: { verdict: { sources: [source, source], missingFrom: [missing] } },
     });
     const [finding] = findingsOf({ calls, settings: settings() });
-    assert.equal(finding?.message, '`fetch` has a deadline from 2 of 3 callers; none from src/jobs/sync.ts:40');
+    assert.equal(
+      finding?.message,
+      '`fetch` has a deadline from 2 of 3 callers; none from src/jobs/sync.ts:40',
+    );
     assert.deepEqual(finding.related, [{ ...missing, message: 'called from here without a deadline' }]);
   });
 
