@@ -192,7 +192,8 @@ export class Judge {
     const context = contextOf(file, {
       marks: facts?.marks ?? [],
       specifiers: scan?.specifiers.map(each => each.specifier) ?? [],
-      text: this.files.texts.get(file) ?? null,
+      text: this.files.units.get(file)?.text ?? null,
+      platform: this.files.project.capabilities.of(file).platform,
     });
     return { linker: round.judging, file, detected, context, shared: round.shared };
   }

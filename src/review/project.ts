@@ -2,7 +2,7 @@ import type { Finding } from '../base/finding.ts';
 import { basename } from '../base/path.ts';
 import type { Problem } from '../base/problem.ts';
 import type { EffectiveSettings, SessionSettings } from '../base/settings.ts';
-import { type Capabilities, createCapabilities } from './analysis/project/capabilities.ts';
+import { type CapabilitiesOf, createCapabilities } from './analysis/project/capabilities.ts';
 import { createResolver, isConfigFile, type Resolver } from './analysis/project/resolver.ts';
 import { createVersions, type Versions } from './analysis/project/versions.ts';
 import { libraries } from './catalog/index.ts';
@@ -15,7 +15,7 @@ export { isConfigFile };
 export class Project {
   readonly resolver: Resolver;
   readonly versions: Versions;
-  readonly capabilities: Capabilities;
+  readonly capabilities: CapabilitiesOf;
   readonly findings: readonly Finding[];
   private readonly configs = new Map<string, Config>();
   private readonly configProblems: Problem[] = [];

@@ -151,12 +151,25 @@ function functionResult(
     return one(known);
   }
   const env: Env = { file: known.file, fn: known.fn, call: ref, outer: known.env };
+  if (layersOf(env) > mostLayers) {
+    return unknown('the calls are nested too deeply');
+  }
   const returned = union(fn.returns.map(value => linker.resolve({ file: known.file, value, env })));
   if (isTelling(returned) || fn.returnType === null) {
     return fn.returns.length === 0 ? one({ kind: 'undefined' }) : returned;
   }
   const typed = resolveType(linker, known.file, fn.returnType);
   return typed.alternatives.length === 0 ? returned : union([typed, returned]);
+}
+
+const mostLayers = 8;
+
+function layersOf(env: Env): number {
+  let layers = 0;
+  for (let at: Env | null = env; at !== null; at = at.outer) {
+    layers += 1;
+  }
+  return layers;
 }
 
 /** Functions of the language that give back what they are given. */

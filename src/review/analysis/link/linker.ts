@@ -78,11 +78,24 @@ export class Linker {
     return result;
   }
 
+  /** Asks a question that may lead back to itself: then, and where it leads too deep, the answer is `fallback`. */
+  once<T>(question: string, fallback: T, body: () => T): T {
+    if (this.pending.has(question) || this.pending.size > deepest * 4) {
+      return fallback;
+    }
+    this.pending.add(question);
+    try {
+      return body();
+    } finally {
+      this.pending.delete(question);
+    }
+  }
+
   private guarded(ref: Ref): Resolved {
     if (this.depth === 0) {
       this.steps = 0;
     }
-    const key = `${ref.file}\0${String(ref.value)}\0${envKey(ref)}`;
+    const key = keyOf(ref);
     if (this.depth > deepest || this.steps > stepsPerQuestion || this.pending.has(key)) {
       return unknown(cut);
     }
@@ -263,6 +276,11 @@ export function isTelling(resolved: Resolved): boolean {
       !(known.kind === 'literal' && known.value === null) &&
       known.kind !== 'result',
   );
+}
+
+/** Tells a reference from every other, with the calls through which it was reached. */
+export function keyOf(ref: Ref): string {
+  return `${ref.file}\0${String(ref.value)}\0${envKey(ref)}`;
 }
 
 function envKey(ref: Ref): string {

@@ -1,5 +1,5 @@
 import { nothing, type Ref, type Resolved, union, unknown } from './known.ts';
-import type { Linker } from './linker.ts';
+import { keyOf, type Linker } from './linker.ts';
 
 /** A property of an object literal: the place where it stands and what it is. */
 export interface PropertyFound {
@@ -13,6 +13,11 @@ export interface PropertyFound {
  * what it holds. A spread or computed key that cannot be followed leaves the answer open.
  */
 export function objectProperty(linker: Linker, ref: Ref, name: string): PropertyFound {
+  const looped: PropertyFound = { refs: [], resolved: unknown('the object is spread into itself') };
+  return linker.once(`property ${name} of ${keyOf(ref)}`, looped, () => findProperty(linker, ref, name));
+}
+
+function findProperty(linker: Linker, ref: Ref, name: string): PropertyFound {
   const value = linker.value(ref);
   if (value?.kind !== 'object') {
     return { refs: [], resolved: nothing };

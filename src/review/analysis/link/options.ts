@@ -1,7 +1,7 @@
 import type { ArgumentRef } from '../../catalog/schema.ts';
 import type { ArgumentFact, CallFact } from '../facts/model.ts';
 import type { Known, Ref, Resolved } from './known.ts';
-import type { Linker } from './linker.ts';
+import { keyOf, type Linker } from './linker.ts';
 import { objectProperty } from './objects.ts';
 
 /** What is known of one option. Several of the three may hold: it may be set in one branch and not in another. */
@@ -26,6 +26,11 @@ export function joinFound(parts: readonly OptionFound[]): OptionFound {
 
 /** Looks an option up in what stands as options: a literal, a name for one, spreads, assignments to its members. */
 export function optionAt(linker: Linker, options: Ref, path: readonly string[]): OptionFound {
+  const looped: OptionFound = { values: [], unset: false, open: 'the options lead back to themselves' };
+  return linker.once(`option ${path.join('.')} of ${keyOf(options)}`, looped, () => findOption(linker, options, path));
+}
+
+function findOption(linker: Linker, options: Ref, path: readonly string[]): OptionFound {
   const [name, ...rest] = path;
   if (name === undefined) {
     return setTo(linker, options);

@@ -18,6 +18,10 @@ const transparent: ReadonlySet<string> = new Set([
 
 /** What a value of an annotated type is, as far as the annotation tells by itself: `http: AxiosInstance`. */
 export function resolveType(linker: Linker, file: string, id: number): Resolved {
+  return linker.once(`type ${String(id)} of ${file}`, nothing, () => readType(linker, file, id));
+}
+
+function readType(linker: Linker, file: string, id: number): Resolved {
   const type = linker.facts(file)?.types[id];
   if (type === undefined) {
     return nothing;
