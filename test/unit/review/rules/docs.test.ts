@@ -7,6 +7,8 @@ import { readConfig } from '../../../../src/review/config/config.ts';
 import { presets } from '../../../../src/base/severity.ts';
 import { rules } from '../../../../src/review/rules/index.ts';
 import type { SeverityByContext } from '../../../../src/review/rules/rule.ts';
+import { createSession } from '../../../../src/review/session.ts';
+import { nodeHost } from '../../../../src/node/host.ts';
 import { loadParser } from '../../../../src/node/parser.ts';
 
 interface Block {
@@ -37,6 +39,38 @@ function rows(text: string): readonly string[] {
     .map(line => line.replace(/ +/g, ' '));
 }
 
+/** `  //  ^^^^ message` below the line that it is about, as `2:9-13 message`. */
+function squiggles(text: string): readonly string[] {
+  return text.split('\n').flatMap((line, index) => {
+    const [, before = '', carets = '', message = ''] = /^(\s*\/\/ *)(\^+) (.*)$/.exec(line) ?? [];
+    const start = before.length + 1;
+    return carets === '' ? [] : [`${index}:${start}-${start + carets.length} ${message}`];
+  });
+}
+
+/** What a rule finds in a file of a project that has the libraries of the pages. */
+function reported(text: string, ruleId: string): readonly string[] {
+  const texts: Readonly<Record<string, string>> = {
+    'src/docs.ts': text,
+    'package.json': JSON.stringify({ type: 'module', dependencies: { axios: '^1.7.0', pg: '^8.11.0' } }),
+  };
+  const session = createSession(nodeHost);
+  session.settings({});
+  session.files(Object.keys(texts), { complete: true });
+  session.parser(parser);
+  for (let state = session.step(1000); state !== 'done'; state = session.step(1000)) {
+    for (const want of session.wants()) {
+      if (want.kind === 'text') {
+        session.set(want.path, texts[want.path] ?? null);
+      }
+    }
+  }
+  return session
+    .review()
+    .findings.filter(finding => finding.ruleId === ruleId && finding.suppressed === null)
+    .map(({ line, column, endColumn, message }) => `${line}:${column}-${endColumn} ${message}`);
+}
+
 const folder = 'docs/rules';
 const parser = await loadParser();
 
@@ -60,6 +94,16 @@ describe('the pages of the rules', () => {
           const result = factsOf('docs.ts', text, 'esm', parser);
           assert.equal(result.kind, 'facts', text);
           assert.equal(/^\s*\/\/ *\^+ \S/m.test(text), mark === 'flagged', text);
+        }
+      }
+    });
+  }
+
+  for (const { meta } of rules) {
+    it(`${meta.id}: what is flagged is found at its squiggle, and nothing else is`, () => {
+      for (const { language, mark, text } of blocks(page(meta.docs))) {
+        if (language === 'ts' && mark !== null) {
+          assert.deepEqual(reported(text, meta.id), squiggles(text), text);
         }
       }
     });
