@@ -21,8 +21,8 @@ export interface Capabilities {
     /** 2022 for `es2022`; null: not said. */ readonly es: number | null;
   };
   /**
-   * Whether `AbortSignal.timeout` is there: Node 17.3 and 16.14 on. Where `engines.node` is said, every Node that it allows must have
-   * it. Else `@types/node` 18 on says yes, and so do compiler options with the DOM and a target of ES2022 on: such a platform is
+   * Whether `AbortSignal.timeout` is there: Node 17.3 and 16.14 on. Where `engines.node` is said: `yes`, every Node that it allows has
+   * it; `unknown`, every major that it allows and that is maintained got it; `no`, it allows an older one. Else `@types/node` 18 on says yes, and so do compiler options with the DOM and a target of ES2022 on: such a platform is
    * younger than the method (https://nodejs.org/api/globals.html#static-method-abortsignaltimeoutdelay, Baseline 2024).
    */
   readonly signalTimeout: YesNoUnknown;
@@ -41,8 +41,8 @@ export interface CapabilitiesOf {
 }
 
 const methods = {
-  signalTimeout: { node: '^16.14.0 || >=17.3.0', types: '>=18' },
-  signalAny: { node: '^18.17.0 || >=20.3.0', types: '>=20' },
+  signalTimeout: { node: '^16.14.0 || >=17.3.0', majors: '>=16', types: '>=18' },
+  signalAny: { node: '^18.17.0 || >=20.3.0', majors: '>=18', types: '>=20' },
 } as const;
 
 const youngTarget = 2022;
@@ -58,7 +58,7 @@ export function createCapabilities(host: ProjectHost): CapabilitiesOf {
       const has = (method: keyof typeof methods): YesNoUnknown =>
         engines === null
           ? withoutEngines(versions, file, compilers.of(file), methods[method].types)
-          : enginesHave(engines, methods[method].node);
+          : enginesHave(engines, methods[method]);
       return {
         module: moduleOf(file, manifests),
         nodeMin: engines === null ? null : (semver.minVersion(engines)?.version ?? null),
@@ -110,9 +110,15 @@ function enginesOf(manifests: readonly Manifest[]): string | null {
   return null;
 }
 
-/** `no`: a Node that is allowed does not have it. */
-function enginesHave(engines: string, having: string): YesNoUnknown {
-  return semver.subset(engines, having) ? 'yes' : 'no';
+function enginesHave(
+  engines: string,
+  having: { readonly node: string; readonly majors: string },
+): YesNoUnknown {
+  return semver.subset(engines, having.node)
+    ? 'yes'
+    : semver.subset(engines, having.majors)
+      ? 'unknown'
+      : 'no';
 }
 
 function withoutEngines(

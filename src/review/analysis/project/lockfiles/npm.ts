@@ -1,5 +1,5 @@
 import { isObject, readJsonAt } from '../jsonc.ts';
-import { textIn } from '../configs.ts';
+import { remember, textIn } from '../configs.ts';
 import { type Lockfile, occurrences } from './lockfile.ts';
 
 const opensObject = /\s*:\s*\{/y;
@@ -11,12 +11,12 @@ const opensObject = /\s*:\s*\{/y;
  */
 export function npmLockfile(text: string): Lockfile {
   const hasFolders = text.includes('"packages"');
+  const known = new Map<string, ReadonlyMap<string, string | null>>();
   return {
     versionOf: ({ name, folders }) => {
-      if (!hasFolders) {
-        return topLevel(text, name);
-      }
-      const byFolder = byFolders(text, name);
+      const byFolder = remember(known, name, () =>
+        hasFolders ? byFolders(text, name) : new Map([['', topLevel(text, name)]]),
+      );
       const folder = folders.find(each => byFolder.has(each));
       return folder === undefined ? null : (byFolder.get(folder) ?? null);
     },

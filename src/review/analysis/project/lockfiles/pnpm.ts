@@ -1,4 +1,5 @@
-import { type Lockfile, occurrences, onlyOne, versionOfReference } from './lockfile.ts';
+import { remember } from '../configs.ts';
+import { type Lockfile, onlyOne, versionOfReference } from './lockfile.ts';
 
 const sections = ['dependencies', 'devDependencies', 'optionalDependencies'];
 
@@ -15,16 +16,13 @@ interface Block {
 export function pnpmLockfile(text: string): Lockfile {
   const lines = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
   const importers = blockOf({ text: lines, indent: 0 }, 'importers');
+  let all: ReadonlyMap<string, readonly string[]> | null = null;
   const members = new Map<string, Block | null>();
-  const memberOf = (folder: string): Block | null => {
-    let block = members.get(folder);
-    if (block === undefined) {
+  const memberOf = (folder: string): Block | null =>
+    remember(members, folder, () => {
       const top = folder === '' ? { text: lines, indent: 0 } : null;
-      block = importers === null ? top : blockOf(importers, folder === '' ? '.' : folder);
-      members.set(folder, block);
-    }
-    return block;
-  };
+      return importers === null ? top : blockOf(importers, folder === '' ? '.' : folder);
+    });
   return {
     versionOf: ({ name, folders }) => {
       for (const folder of folders) {
@@ -34,7 +32,8 @@ export function pnpmLockfile(text: string): Lockfile {
           return versionOfReference(reference);
         }
       }
-      return onlyOne(packageVersions(lines, name));
+      all ??= packageVersions(lines);
+      return onlyOne(all.get(name) ?? []);
     },
   };
 }
@@ -76,23 +75,14 @@ function unquote(value: string): string {
   return value.replace(/^(['"])(.*)\1$/, '$2');
 }
 
-const versionEnd = /\d[^'":(_\s]*/y;
+/** A key under `packages`: `axios@1.6.8:`, `'@acme/x@1.0.0(react@18.0.0)':`, `/axios@1.6.8:` or `/axios/1.6.8:`. */
+const packageKey = /\n {2}['"]?\/?((?:@[^/@\s]+\/)?[^@/\s:'"]+)[@/](\d[^'":(_\s]*)/g;
 
-/** Every version of a package under `packages`: `axios@1.6.8:`, `/axios@1.6.8:` or `/axios/1.6.8:`. */
-function* packageVersions(text: string, name: string): Generator<string> {
-  for (const at of occurrences(text, name)) {
-    const separator = text[at + name.length];
-    const lineStart = text.lastIndexOf('\n', at) + 1;
-    if (
-      (separator !== '@' && separator !== '/') ||
-      !/^ {2}['"]?\/?$/.test(text.slice(lineStart, at).slice(0, 5))
-    ) {
-      continue;
-    }
-    versionEnd.lastIndex = at + name.length + 1;
-    const version = versionEnd.exec(text)?.[0];
-    if (version !== undefined) {
-      yield version;
-    }
+/** Every version of every package, by name; made in one pass when a package is asked for that no member names. */
+function packageVersions(text: string): ReadonlyMap<string, readonly string[]> {
+  const versions = new Map<string, string[]>();
+  for (const [, name = '', version = ''] of text.matchAll(packageKey)) {
+    remember(versions, name, () => []).push(version);
   }
+  return versions;
 }

@@ -1,3 +1,4 @@
+import { remember } from '../configs.ts';
 import { type Lockfile, occurrences, onlyOne } from './lockfile.ts';
 
 interface Entry {
@@ -13,9 +14,10 @@ const versionLine = /\r?\n {2}version:? "?([^"\r\n]+)"?/y;
  * says speaks; where none is (patches, resolutions), the only version that there is.
  */
 export function yarnLockfile(text: string): Lockfile {
+  const known = new Map<string, readonly Entry[]>();
   return {
     versionOf: ({ name, range }) => {
-      const entries = [...entriesOf(text, name)];
+      const entries = remember(known, name, () => [...entriesOf(text, name)]);
       const wanted = range === null ? [] : [`${name}@${range}`, `${name}@npm:${range}`];
       const settled = entries.find(entry => entry.descriptors.some(each => wanted.includes(each)));
       return settled?.version ?? onlyOne(entries.map(entry => entry.version));
