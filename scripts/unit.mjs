@@ -1,5 +1,6 @@
 import './lib/require-node.mjs';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { transformSync } from 'esbuild';
 import { root } from './lib/root.mjs';
@@ -27,4 +28,10 @@ const named = process.argv.slice(2);
 const specs = named.length > 0 ? named : ['test/unit/**/*.test.ts'];
 const coverage = named.length > 0 ? ['--check-coverage=false', '--reporter', 'json-summary'] : [];
 
-process.exitCode = await run(['c8', ...coverage, ...excludes, 'mocha', ...specs]);
+// A folder of its own, so that two runs at the same time do not count each other's lines.
+const temp = mkdtempSync(path.join(tmpdir(), 'faultline-coverage-'));
+try {
+  process.exitCode = await run(['c8', '--temp-directory', temp, ...coverage, ...excludes, 'mocha', ...specs]);
+} finally {
+  rmSync(temp, { recursive: true, force: true });
+}
