@@ -6,6 +6,7 @@ import { got } from './got.ts';
 import { grpc } from './grpc.ts';
 import { ioredis } from './ioredis.ts';
 import { ky } from './ky.ts';
+import { crossFetch, nodeFetch } from './node-fetch.ts';
 import { followRedirects, nodeHttp, nodeHttps } from './node-http.ts';
 import { openai } from './openai.ts';
 import { pg, pgPool } from './pg.ts';
@@ -21,6 +22,8 @@ export { guardingPackages } from './resilience-guards.ts';
 export const libraries: readonly Library[] = [
   fetchLibrary,
   undici,
+  nodeFetch,
+  crossFetch,
   axios,
   got,
   ky,

@@ -39,7 +39,7 @@ function request(position: number, misplaced: readonly MisplacedOptions[]): Call
       kind: 'member-name',
       safe: ['retrieve', 'list', 'search', 'preview', 'del', 'find'],
       // A key is made for each call, so that a call that is made anew is a new one to the service.
-      unsafe: [],
+      unsafe: ['create', 'confirm', 'capture', 'pay', 'finalize', 'send', 'process', 'submit', 'refund'],
     },
     timeout: 'request',
     misplaced,
