@@ -31,7 +31,11 @@ function adviceOf(fix: NativeFix): Advice | null {
     return { at: fix.at, long, short: long };
   }
   if (value.trim() === '$signal') {
-    return { at: fix.at, long: `pass \`${option}: AbortSignal.timeout(…)\``, short: `pass a \`${option}\`` };
+    return {
+      at: fix.at,
+      long: `pass \`${option}: AbortSignal.timeout(…)\``,
+      short: `pass ${/^[aeiou]/i.test(option) ? 'an' : 'a'} \`${option}\``,
+    };
   }
   const set = `set \`${option}\``;
   return { at: fix.at, long: set, short: set };

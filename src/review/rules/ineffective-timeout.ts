@@ -1,7 +1,7 @@
 import type { PlaceWithMessage } from '../../base/place.ts';
 import type { VerdictKind } from '../../base/guard.ts';
 import type { Defect, OutboundCall, Verdict } from '../analysis/call.ts';
-import { cutMiddle, firstFitting, fit, inline, messageLimit, type Piece } from './fit.ts';
+import { cutMiddle, firstFitting, fit, inline, type Piece } from './fit.ts';
 import { guardSeverities } from './presets.ts';
 import type { Rule } from './rule.ts';
 
@@ -80,8 +80,12 @@ function unfit(callee: Piece, defect: Extract<Defect, { kind: 'ignored' | 'refus
   if (instead === null) {
     return fit({ callee, option }, texts => `${opening(texts)}; remove it`);
   }
-  const full = fit({ callee, option }, texts => `${opening(texts)}; use ${instead}`);
-  return full.length <= messageLimit ? full : fit({ callee, option }, opening);
+  // The catalog may name several ways; the first is enough where there is no room for all.
+  const ways = [instead, /^`[^`]+`/.exec(instead)?.[0] ?? instead];
+  return firstFitting([
+    ...ways.map(way => fit({ callee, option }, texts => `${opening(texts)}; use ${way}`)),
+    fit({ callee, option }, opening),
+  ]);
 }
 
 function piece(code: string): Piece {

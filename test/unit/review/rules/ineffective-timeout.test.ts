@@ -35,6 +35,14 @@ describe('rule ineffective-timeout', () => {
       ),
       '`client.query` throws on `deadline`; use `timeout`',
     );
+    const long = "`signal`, or a `'timeout'` listener that destroys the request and says so";
+    assert.equal(
+      message(
+        'https.get',
+        defect('ignored', { option: 'timeout', instead: long, note: 'only emits an event' }),
+      ),
+      '`timeout` does nothing in `https.get`; use `signal`',
+    );
     assert.equal(
       message('client.query', defect('ignored', { option: 'deadline', instead: null, note: 'is not read' })),
       '`deadline` does nothing in `client.query`; remove it',

@@ -63,6 +63,13 @@ describe('rule timeout', () => {
     );
   });
 
+  it('takes the article that fits the option', () => {
+    const abortFix = { ...signalFix, set: { abortSignal: '$signal' } };
+    assert.deepEqual(messages('sqs.send', { fixes: [abortFix], client: { file: 'src/queue.ts', line: 5 } }), [
+      '`sqs.send` has no timeout, nor has its client (src/queue.ts:5); pass an `abortSignal`',
+    ]);
+  });
+
   it('says where the option belongs where no client is known', () => {
     assert.deepEqual(messages('axios.get', { fixes: [timeoutFix] }), [
       '`axios.get` has no timeout; set `timeout`',
