@@ -21,7 +21,9 @@ export async function listActions(page: Page): Promise<readonly string[]> {
       await answer.first().waitFor({ timeout: attemptMilliseconds });
       return await titles.allInnerTexts();
     } catch (error) {
-      if (performance.now() > deadline) throw error;
+      if (performance.now() > deadline) {
+        throw error;
+      }
     }
   }
 }

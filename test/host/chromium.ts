@@ -42,11 +42,17 @@ const installedBinaries = [
 ];
 
 async function findChromium(): Promise<ChromiumBinary> {
-  const named = process.env['FAULTLINE_CHROMIUM'];
-  if (named) return { executablePath: named, env: {} };
-  if (process.platform === 'linux' && process.arch === 'x64') return unpackChromium();
+  const named = process.env.FAULTLINE_CHROMIUM;
+  if (named) {
+    return { executablePath: named, env: {} };
+  }
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    return unpackChromium();
+  }
   const executablePath = installedBinaries.find(existsSync);
-  if (executablePath !== undefined) return { executablePath, env: {} };
+  if (executablePath !== undefined) {
+    return { executablePath, env: {} };
+  }
   throw new Error('No Chromium was found; install one and set FAULTLINE_CHROMIUM to its executable.');
 }
 
@@ -65,7 +71,9 @@ async function unpackChromium(): Promise<ChromiumBinary> {
     });
     await writeFile(path.join(staging, 'fonts', 'fonts.conf'), fontsConfiguration(folder));
   });
-  const libraries = [path.join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
+  const libraries = [path.join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH]
+    .filter(Boolean)
+    .join(':');
   return {
     executablePath: path.join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: path.join(folder, 'fonts') },
@@ -74,9 +82,13 @@ async function unpackChromium(): Promise<ChromiumBinary> {
 
 async function packagedVersion(): Promise<string> {
   const file = findPackageJSON('@sparticuz/chromium', import.meta.url);
-  if (file === undefined) throw new Error('@sparticuz/chromium is not installed; run `npm ci` first.');
+  if (file === undefined) {
+    throw new Error('@sparticuz/chromium is not installed; run `npm ci` first.');
+  }
   const manifest: unknown = JSON.parse(await readFile(file, 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) {
+    return String(manifest.version);
+  }
   throw new Error(`${file} names no version.`);
 }
 

@@ -39,7 +39,9 @@ export const activeEditor = '.editor-group-container.active .editor-container .m
  */
 export function readEditor(selector: string): DrawnEditor | undefined {
   const editor = document.querySelector(selector);
-  if (!(editor instanceof HTMLElement)) return undefined;
+  if (!(editor instanceof HTMLElement)) {
+    return undefined;
+  }
   const near = (a: DOMRect, b: DOMRect): boolean => Math.abs(a.top - b.top) < 2;
   const box = (element: Element): DOMRect => element.getBoundingClientRect();
 
@@ -58,7 +60,7 @@ export function readEditor(selector: string): DrawnEditor | undefined {
         middles.push((unit.left + unit.right) / 2);
       }
     }
-    const text = (line.textContent ?? '').replaceAll('\u00a0', ' ');
+    const text = line.textContent.replaceAll('\u00a0', ' ');
     return { number: Number(number?.textContent), text, top: where.top, height: where.height, middles };
   };
   const drawMark = (element: Element): DrawnMark => {
@@ -72,8 +74,10 @@ export function readEditor(selector: string): DrawnEditor | undefined {
     .sort((a, b) => a.top - b.top);
   // Tags are drawn twice, as an overlay that shows nothing and as the look of the text: the latter counts.
   const marks = [
-    ...editor.querySelectorAll('.view-overlays [class*="squiggly-"]:not(.squiggly-unnecessary, .squiggly-deprecated)'),
+    ...editor.querySelectorAll(
+      '.view-overlays [class*="squiggly-"]:not(.squiggly-unnecessary, .squiggly-deprecated)',
+    ),
     ...editor.querySelectorAll('.view-lines [class*="squiggly-inline-"]'),
   ];
-  return { uri: editor.dataset['uri'] ?? '', lines, marks: marks.map(drawMark) };
+  return { uri: editor.dataset.uri ?? '', lines, marks: marks.map(drawMark) };
 }

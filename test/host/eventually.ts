@@ -21,7 +21,9 @@ export async function eventually<T>(
   const deadline = performance.now() + milliseconds;
   for (;;) {
     const value = await read();
-    if (accepts(value)) return value;
+    if (accepts(value)) {
+      return value;
+    }
     if (performance.now() > deadline) {
       throw new Error(
         `Waited ${String(milliseconds / 1000)} s in vain for ${what}; the last that was seen: ${JSON.stringify(value, null, 2)}`,

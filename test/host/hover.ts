@@ -37,8 +37,8 @@ async function readHover(page: Page): Promise<Hover> {
     widgets.map(widget => ({
       text: widget instanceof HTMLElement ? widget.innerText.replaceAll('\u00a0', ' ').trim() : '',
       links: [...widget.querySelectorAll('a')].map(link => ({
-        text: link.textContent ?? '',
-        target: link.dataset['href'] ?? link.getAttribute('href') ?? '',
+        text: link.textContent,
+        target: link.dataset.href ?? link.getAttribute('href') ?? '',
       })),
     })),
   );

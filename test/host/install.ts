@@ -15,8 +15,9 @@ export interface VscodeInstall {
 
 const manifestDir = path.join(import.meta.dirname, 'vscode');
 const manifestFiles = ['package.json', 'package-lock.json', '.npmrc'];
-const spdlog = path.join(manifestDir, 'spdlog.cjs');
-// No install script runs: the native modules stay unbuilt, and the server does without them.
+// In place of native modules of `@vscode/`, which stay unbuilt since no install script runs.
+const replacedModules = ['spdlog', 'native-watchdog'];
+const replacementOf = (name: string): string => path.join(manifestDir, 'native', `${name}.cjs`);
 const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /**
@@ -27,7 +28,10 @@ const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'
  * @throws Error in one sentence where the registry cannot be reached or npm fails.
  */
 export async function installVscode(say: (sentence: string) => void = toStderr): Promise<VscodeInstall> {
-  const sources = [...manifestFiles.map(name => path.join(manifestDir, name)), spdlog];
+  const sources = [
+    ...manifestFiles.map(name => path.join(manifestDir, name)),
+    ...replacedModules.map(replacementOf),
+  ];
   const texts = await Promise.all(sources.map(file => readFile(file)));
   const hash = createHash('sha256').update(Buffer.concat(texts)).digest('hex').slice(0, 12);
   let from: VscodeInstall['from'] = 'kept';
@@ -42,13 +46,17 @@ export async function installVscode(say: (sentence: string) => void = toStderr):
 const serverPath = path.join('node_modules', 'code-server', 'lib', 'vscode');
 
 async function installInto(folder: string): Promise<void> {
-  for (const name of manifestFiles) await copyFile(path.join(manifestDir, name), path.join(folder, name));
+  for (const name of manifestFiles) {
+    await copyFile(path.join(manifestDir, name), path.join(folder, name));
+  }
   await npmCi(folder, []);
   // The server brings shrinkwrap files of its own. The outer one lacks an optional peer (tslib), which `npm ci`
   // takes for a lockfile out of step unless peers are left alone.
   const serverDir = path.join(folder, serverPath);
   await npmCi(serverDir, ['--omit=dev', '--legacy-peer-deps']);
-  await copyFile(spdlog, path.join(serverDir, 'node_modules', '@vscode', 'spdlog', 'index.js'));
+  for (const name of replacedModules) {
+    await copyFile(replacementOf(name), path.join(serverDir, 'node_modules', '@vscode', name, 'index.js'));
+  }
   // TypeScript, for the language features that every VS Code has.
   await npmCi(path.join(serverDir, 'extensions'), ['--omit=dev']);
 }
@@ -67,10 +75,13 @@ async function npmCi(folder: string, flags: readonly string[]): Promise<void> {
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (status !== 0) throw new Error(explainNpmFailure(output));
+  if (status !== 0) {
+    throw new Error(explainNpmFailure(output));
+  }
 }
 
-const unreachable = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/;
+const unreachable =
+  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/;
 
 /** One sentence for what npm said when it failed. */
 export function explainNpmFailure(output: string): string {

@@ -30,10 +30,11 @@ export async function openWindow(server: VscodeServer, options: WindowOptions = 
     context.setDefaultTimeout(patience);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
+    const window = new VscodeWindow(page, server, browser);
     await options.beforeLoad?.(page);
     await page.goto(addressOf(server, options));
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
-    return new VscodeWindow(page, server, browser);
+    return window;
   } catch (error) {
     await browser.close();
     throw error;
@@ -67,17 +68,19 @@ export async function openVscode(options: ServerOptions & WindowOptions = {}): P
 /** The workbench's address with what to open, in the terms of VS Code's own web client. */
 function addressOf(server: VscodeServer, options: WindowOptions): string {
   const address = new URL(server.address);
-  const remote = (file: string): string =>
-    `vscode-remote://${address.host}${encodeURI(path.resolve(file))}`;
-  if (options.open === undefined) address.searchParams.set('ew', 'true');
-  else {
+  const remote = (file: string): string => `vscode-remote://${address.host}${encodeURI(path.resolve(file))}`;
+  if (options.open === undefined) {
+    address.searchParams.set('ew', 'true');
+  } else {
     const kind = options.open.endsWith('.code-workspace') ? 'workspace' : 'folder';
     address.searchParams.set(kind, path.resolve(options.open));
   }
   const payload = [
     ['skipWelcome', 'true'],
     ...server.developmentExtensions.map(folder => ['extensionDevelopmentPath', remote(folder)]),
-    ...(options.extensionTestsPath === undefined ? [] : [['extensionTestsPath', remote(options.extensionTestsPath)]]),
+    ...(options.extensionTestsPath === undefined
+      ? []
+      : [['extensionTestsPath', remote(options.extensionTestsPath)]]),
     ...(options.file === undefined ? [] : [['openFile', remote(options.file)]]),
   ];
   address.searchParams.set('payload', JSON.stringify(payload));

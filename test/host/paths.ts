@@ -8,6 +8,6 @@ export const projectDir = path.resolve(import.meta.dirname, '../..');
  * screenshots of runs that gave up. `FAULTLINE_VSCODE_DIR` names another place, which several checkouts may share.
  */
 export function runDir(): string {
-  const elsewhere = process.env['FAULTLINE_VSCODE_DIR'];
+  const elsewhere = process.env.FAULTLINE_VSCODE_DIR;
   return elsewhere ? path.resolve(elsewhere) : path.join(projectDir, '.vscode-test');
 }

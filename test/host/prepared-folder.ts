@@ -15,14 +15,18 @@ export async function preparedFolder(
   folder: string,
   prepare: (staging: string) => Promise<void>,
 ): Promise<string> {
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) {
+    return folder;
+  }
   await removeAbandoned(folder);
   const staging = `${folder}.${String(process.pid)}.part`;
   try {
     await mkdir(staging, { recursive: true });
     await prepare(staging);
     await rename(staging, folder).catch((error: unknown) => {
-      if (!existsSync(folder)) throw error;
+      if (!existsSync(folder)) {
+        throw error;
+      }
     });
   } finally {
     await rm(staging, { recursive: true, force: true });

@@ -28,10 +28,14 @@ const panel = '.markers-panel';
 
 /** Opens the Problems panel where it is closed, and reads all of it the way a person would: select all, copy. */
 export async function readProblems(page: Page): Promise<readonly Problem[]> {
-  if (!(await page.locator(panel).isVisible())) await page.keyboard.press('Control+Shift+M');
+  if (!(await page.locator(panel).isVisible())) {
+    await page.keyboard.press('Control+Shift+M');
+  }
   await page.locator(panel).waitFor();
   const rows = page.locator(`${panel} .monaco-list-row`);
-  if ((await rows.count()) === 0) return [];
+  if ((await rows.count()) === 0) {
+    return [];
+  }
   const before = `before ${String(performance.now())}`;
   await page.evaluate(text => navigator.clipboard.writeText(text), before);
   await page.locator(`${panel} .monaco-list`).first().focus();
@@ -57,14 +61,14 @@ const severities: Readonly<Record<number, Problem['severity']>> = {
 
 function toProblem(marker: unknown): Problem {
   const at = fieldsOf(marker);
-  const code = fieldsOf(at['code']);
-  const target = fieldsOf(code['target']);
-  const related = Array.isArray(at['relatedInformation']) ? at['relatedInformation'] : [];
+  const code = fieldsOf(at.code);
+  const target = fieldsOf(code.target);
+  const related = Array.isArray(at.relatedInformation) ? at.relatedInformation : [];
   return {
     ...toPlace(marker),
-    severity: severities[Number(at['severity'])] ?? 'hint',
-    source: textOf(at['source']),
-    code: textOf(code['value'] ?? at['code']),
+    severity: severities[Number(at.severity)] ?? 'hint',
+    source: textOf(at.source),
+    code: textOf(code.value ?? at.code),
     target: 'scheme' in target ? addressOf(target) : undefined,
     related: related.map(toPlace),
   };
@@ -73,23 +77,23 @@ function toProblem(marker: unknown): Problem {
 function toPlace(place: unknown): ProblemPlace {
   const at = fieldsOf(place);
   return {
-    file: textOf(at['resource']),
-    line: Number(at['startLineNumber']),
-    column: Number(at['startColumn']),
-    endLine: Number(at['endLineNumber']),
-    endColumn: Number(at['endColumn']),
-    message: textOf(at['message']),
+    file: textOf(at.resource),
+    line: Number(at.startLineNumber),
+    column: Number(at.startColumn),
+    endLine: Number(at.endLineNumber),
+    endColumn: Number(at.endColumn),
+    message: textOf(at.message),
   };
 }
 
 function addressOf(uri: Readonly<Record<string, unknown>>): string {
-  const authority = textOf(uri['authority']);
-  const query = textOf(uri['query']);
-  const fragment = textOf(uri['fragment']);
+  const authority = textOf(uri.authority);
+  const query = textOf(uri.query);
+  const fragment = textOf(uri.fragment);
   return [
-    `${textOf(uri['scheme'])}:`,
+    `${textOf(uri.scheme)}:`,
     authority === '' ? '' : `//${authority}`,
-    textOf(uri['path']),
+    textOf(uri.path),
     query === '' ? '' : `?${query}`,
     fragment === '' ? '' : `#${fragment}`,
   ].join('');

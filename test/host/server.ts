@@ -81,7 +81,14 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
       throw error;
     });
     const address = `http://127.0.0.1:${String(port)}/?tkn=${token}`;
-    return { port, address, ...profile, logs: async () => `--- server\n${said.toString()}\n${await collectLogs(dataDir)}`, ended, stop };
+    return {
+      port,
+      address,
+      ...profile,
+      logs: async () => `--- server\n${said.toString()}\n${await collectLogs(dataDir)}`,
+      ended,
+      stop,
+    };
   } catch (error) {
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
     throw error;
@@ -125,7 +132,10 @@ async function installExtensions(
       case 'installed': {
         // VS Code adopts the folders that it finds here at its first start.
         await mkdir(extensionsDir, { recursive: true });
-        await symlink(path.resolve(extension.folder), path.join(extensionsDir, await folderName(extension.folder)));
+        await symlink(
+          path.resolve(extension.folder),
+          path.join(extensionsDir, await folderName(extension.folder)),
+        );
         break;
       }
       case 'vsix':
@@ -142,11 +152,19 @@ async function installExtensions(
 
 /** `publisher.name-version`, as VS Code names the folders of installed extensions. */
 async function folderName(folder: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
-  return `${String(manifest['publisher'])}.${String(manifest['name'])}-${String(manifest['version'])}`;
+  const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  return `${String(manifest.publisher)}.${String(manifest.name)}-${String(manifest.version)}`;
 }
 
-function spawnServer(serverDir: string, dataDir: string, token: string, options: ServerOptions): ChildProcess {
+function spawnServer(
+  serverDir: string,
+  dataDir: string,
+  token: string,
+  options: ServerOptions,
+): ChildProcess {
   // A built VS Code loads development extensions and their tests only with this. It also hides notification toasts,
   // so a server without them goes without it.
   const development = (options.extensions ?? []).some(extension => extension.kind === 'development')
@@ -180,7 +198,9 @@ async function listening(child: ChildProcess, ended: Promise<number | null>, sai
     const read = (chunk: Buffer): void => {
       said.push(chunk);
       const port = /Extension host agent listening on (\d+)/.exec(chunk.toString())?.[1];
-      if (port !== undefined) resolve(Number(port));
+      if (port !== undefined) {
+        resolve(Number(port));
+      }
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);

@@ -33,7 +33,9 @@ export async function drawnEditor(page: Page): Promise<DrawnEditor> {
     () => page.evaluate(readEditor, activeEditor),
     editor => editor !== undefined,
   );
-  if (found === undefined) throw new Error('There is no text editor.');
+  if (found === undefined) {
+    throw new Error('There is no text editor.');
+  }
   return found;
 }
 
@@ -43,7 +45,9 @@ export function squigglesOf(editor: DrawnEditor): readonly Squiggle[] {
     .flatMap(mark => {
       const line = editor.lines.find(({ top, height }) => mark.middle > top && mark.middle < top + height);
       const kind = kinds[mark.kind];
-      if (line === undefined || kind === undefined) return [];
+      if (line === undefined || kind === undefined) {
+        return [];
+      }
       const covered = under(line, mark.left, mark.right);
       return [{ kind, line: line.number, text: covered, left: mark.left }];
     })
@@ -52,18 +56,28 @@ export function squigglesOf(editor: DrawnEditor): readonly Squiggle[] {
 }
 
 function under(line: DrawnLine, left: number, right: number): string {
-  const units = line.middles.flatMap((middle, at) => (middle > left && middle < right ? [line.text[at] ?? ''] : []));
+  const units = line.middles.flatMap((middle, at) =>
+    middle > left && middle < right ? [line.text[at] ?? ''] : [],
+  );
   return units.join('');
 }
 
 /** The middle of the first place in sight where `text` stands, on the line with that number where one is given. */
-export function pointOf(editor: DrawnEditor, text: string, lineNumber: number | undefined): Point | undefined {
+export function pointOf(
+  editor: DrawnEditor,
+  text: string,
+  lineNumber: number | undefined,
+): Point | undefined {
   for (const line of editor.lines) {
     const at = line.text.indexOf(text);
-    if (at < 0 || (lineNumber !== undefined && line.number !== lineNumber)) continue;
+    if (at < 0 || (lineNumber !== undefined && line.number !== lineNumber)) {
+      continue;
+    }
     const first = line.middles[at];
     const last = line.middles[at + text.length - 1];
-    if (first !== undefined && last !== undefined) return { x: (first + last) / 2, y: line.top + line.height / 2 };
+    if (first !== undefined && last !== undefined) {
+      return { x: (first + last) / 2, y: line.top + line.height / 2 };
+    }
   }
   return undefined;
 }

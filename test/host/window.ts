@@ -7,8 +7,17 @@ import { hoverAt, hoverWidget, leaveHover, type Hover } from './hover.ts';
 import { runDir } from './paths.ts';
 import { readProblems, type Problem } from './problems.ts';
 import type { VscodeServer } from './server.ts';
+import { Tail } from './tail.ts';
 import { drawnEditor, pointOf, squigglesOf, type Point, type Squiggle } from './text-editor.ts';
 import * as workbench from './workbench.ts';
+
+/** What is left of a failed run. */
+export interface Evidence {
+  /** A screenshot and the logs. */
+  readonly files: readonly string[];
+  /** The last lines of all logs: of server, extension host, output channels and page. */
+  readonly logs: string;
+}
 
 export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 
@@ -28,11 +37,15 @@ export class VscodeWindow {
   readonly page: Page;
   readonly #server: VscodeServer;
   readonly #browser: Browser;
+  readonly #console = new Tail();
 
   constructor(page: Page, server: VscodeServer, browser: Browser) {
     this.page = page;
     this.#server = server;
     this.#browser = browser;
+    page.on('console', message => {
+      this.#console.push(`${message.type()}: ${message.text()}\n`);
+    });
   }
 
   /** Opens a file through quick open: a path relative to a workspace folder, or an absolute one. */
@@ -56,8 +69,8 @@ export class VscodeWindow {
   }
 
   /** Waits until the squiggles in sight are accepted, and returns them. */
-  async squigglesOnce(accepts: (squiggles: readonly Squiggle[]) => boolean, ms?: number): Promise<readonly Squiggle[]> {
-    return eventually('the expected squiggles', () => this.squiggles(), accepts, ms);
+  async squigglesOnce(accepts: (squiggles: readonly Squiggle[]) => boolean): Promise<readonly Squiggle[]> {
+    return eventually('the expected squiggles', () => this.squiggles(), accepts);
   }
 
   /**
@@ -106,7 +119,9 @@ export class VscodeWindow {
   /** Moves the cursor to the start of a line (from 1), or to its end. */
   async goToLine(line: number, where: 'start' | 'end' = 'start'): Promise<void> {
     await workbench.goToLine(this.page, line);
-    if (where === 'end') await this.press('End');
+    if (where === 'end') {
+      await this.press('End');
+    }
   }
 
   save(): Promise<void> {
@@ -146,12 +161,12 @@ export class VscodeWindow {
   }
 
   /** For a test that failed: writes a screenshot and the logs' last lines to the run folder's `failures`. */
-  async keepEvidence(name: string): Promise<readonly string[]> {
+  async keepEvidence(name: string): Promise<Evidence> {
     const base = path.join(runDir(), 'failures', name.replaceAll(/[^\w.-]+/g, '-'));
+    const logs = `--- window\n${this.#console.toString()}\n${await this.#server.logs()}`;
     const picture = await this.screenshot(`${base}.png`);
-    const log = `${base}.log`;
-    await writeFile(log, await this.#server.logs());
-    return [picture, log];
+    await writeFile(`${base}.log`, logs);
+    return { files: [picture, `${base}.log`], logs };
   }
 
   /** Closes the window and its browser; the server runs on. */
@@ -161,15 +176,22 @@ export class VscodeWindow {
 
   async #find(text: string, line: number | undefined): Promise<Point> {
     const inSight = pointOf(await drawnEditor(this.page), text, line);
-    if (inSight !== undefined) return inSight;
-    if (line === undefined) await workbench.findText(this.page, text);
-    else await workbench.goToLine(this.page, line);
+    if (inSight !== undefined) {
+      return inSight;
+    }
+    if (line === undefined) {
+      await workbench.findText(this.page, text);
+    } else {
+      await workbench.goToLine(this.page, line);
+    }
     const point = await eventually(
       `"${text}" in the editor`,
       async () => pointOf(await drawnEditor(this.page), text, line),
       found => found !== undefined,
     );
-    if (point === undefined) throw new Error(`"${text}" is not in the editor.`);
+    if (point === undefined) {
+      throw new Error(`"${text}" is not in the editor.`);
+    }
     return point;
   }
 }

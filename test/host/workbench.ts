@@ -12,7 +12,12 @@ interface QuickPickRow {
 
 const quickInput = '.quick-input-widget:visible';
 
-async function pick(page: Page, keys: string, text: string, wanted: (row: QuickPickRow) => boolean): Promise<void> {
+async function pick(
+  page: Page,
+  keys: string,
+  text: string,
+  wanted: (row: QuickPickRow) => boolean,
+): Promise<void> {
   await page.keyboard.press(keys);
   await page.locator(`${quickInput} input`).first().waitFor();
   await page.keyboard.insertText(text);
@@ -66,7 +71,9 @@ export async function editorFocus(page: Page): Promise<void> {
 /** Selects the first place where `text` stands after the cursor, with the find widget (Ctrl+F). */
 export async function findText(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+F');
-  const input = page.locator('.editor-group-container.active .find-widget.visible .find-part textarea').first();
+  const input = page
+    .locator('.editor-group-container.active .find-widget.visible .find-part textarea')
+    .first();
   await input.waitFor();
   await input.fill(text);
   await page.keyboard.press('Enter');
@@ -78,7 +85,7 @@ export async function findText(page: Page, text: string): Promise<void> {
 export async function statusBarItems(page: Page): Promise<readonly string[]> {
   return page
     .locator('.statusbar-item:visible')
-    .evaluateAll(items => items.map(item => item.getAttribute('aria-label') ?? item.textContent ?? ''));
+    .evaluateAll(items => items.map(item => item.getAttribute('aria-label') ?? item.textContent));
 }
 
 /** The language status items behind the status bar's `{}`, each as "text detail". */
@@ -87,7 +94,12 @@ export async function languageStatusItems(page: Page): Promise<readonly string[]
   const items = page.locator('.hover-language-status:visible .left');
   await items.first().waitFor();
   const texts = await items.evaluateAll(elements =>
-    elements.map(element => [...element.childNodes].map(node => node.textContent).filter(Boolean).join(' ')),
+    elements.map(element =>
+      [...element.childNodes]
+        .map(node => node.textContent)
+        .filter(Boolean)
+        .join(' '),
+    ),
   );
   await page.mouse.move(0, 0);
   await items.first().waitFor({ state: 'hidden' });
@@ -97,7 +109,9 @@ export async function languageStatusItems(page: Page): Promise<readonly string[]
 /** The messages in the notification centre (the bell), the newest first. */
 export async function notificationMessages(page: Page): Promise<readonly string[]> {
   const center = page.locator('.notifications-center.visible');
-  if (!(await center.isVisible())) await page.locator('[id="status.notifications"]').click();
+  if (!(await center.isVisible())) {
+    await page.locator('[id="status.notifications"]').click();
+  }
   await center.waitFor();
   const messages = await center.locator('.notification-list-item-message').allInnerTexts();
   await page.keyboard.press('Escape');
