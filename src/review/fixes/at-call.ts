@@ -1,5 +1,6 @@
 import type { OutboundCall } from '../analysis/call.ts';
 import type { Property } from '../analysis/facts/model.ts';
+import type { ArgumentRef, NativeFix } from '../catalog/schema.ts';
 import { carriedSignal } from './carrier.ts';
 import type { FixContext } from './context.ts';
 import type { Deadline } from './deadline.ts';
@@ -12,14 +13,15 @@ export function writeAtCall(
   call: OutboundCall,
   deadline: Deadline,
   dropped: readonly Property[],
+  fixes: readonly NativeFix[] = fittingFixes(context, call, 'call'),
 ): Written | null {
   const { site } = call;
   const sheet = sheetOf(context, site.file);
   const carried = sheet === null ? null : carriedSignal(context, sheet, call);
-  if (sheet === null || carried === null) {
+  if (sheet === null || carried === null || isAmbiguous(site.spec.options)) {
     return null;
   }
-  return writeFirst(fittingFixes(context, call, 'call'), site.spec.options, () => ({
+  return writeFirst(fixes, site.spec.options, () => ({
     context,
     sheet,
     library: call.library,
@@ -30,4 +32,9 @@ export function writeAtCall(
     taken: new Set(),
     made: [],
   }));
+}
+
+/** Several places, and nothing tells which of them it is: one of the library's versions takes options there, another does not. */
+function isAmbiguous(refs: readonly ArgumentRef[]): boolean {
+  return refs.filter(ref => typeof ref.at === 'number' && !('if' in ref)).length > 1;
 }

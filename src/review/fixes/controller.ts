@@ -22,7 +22,7 @@ export function controllerBefore(
   if (name === null) {
     return null;
   }
-  const { semicolon, eol } = sheet.style;
+  const { quote, semicolon, eol } = sheet.style;
   const abort = `${name}.abort()`;
   const lines = [
     `const ${name} = new AbortController()`,
@@ -33,7 +33,7 @@ export function controllerBefore(
     const access = standing.missing ? `${text}?.` : `${text}.`;
     lines.push(
       `if (${access}aborted) ${abort}`,
-      `${access}addEventListener('abort', () => ${abort}, { once: true })`.replaceAll("'", sheet.style.quote),
+      `${access}addEventListener(${quote}abort${quote}, () => ${abort}, { signal: ${name}.signal })`,
     );
   }
   const { start } = call.statement;

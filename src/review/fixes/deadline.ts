@@ -1,7 +1,7 @@
 /** How long a call may take, as a fix writes it. */
 export type Deadline =
-  /** A number of milliseconds. */
-  | { readonly kind: 'constant'; readonly ms: number }
+  /** A number of milliseconds; `text`: as its author wrote it (`20_000`). */
+  | { readonly kind: 'constant'; readonly ms: number; readonly text?: string }
   /** An expression of milliseconds that the author wrote already, in a place where it did not work. */
   | { readonly kind: 'expression'; readonly text: string };
 
@@ -14,7 +14,7 @@ export function spoken(deadline: Deadline): string {
 }
 
 export function millisecondsText(deadline: Deadline): string {
-  return deadline.kind === 'constant' ? String(deadline.ms) : deadline.text;
+  return deadline.kind === 'constant' ? (deadline.text ?? String(deadline.ms)) : deadline.text;
 }
 
 /** Fills the placeholders of the catalog's expressions that are numbers or times; `$signal` is not one of them. */

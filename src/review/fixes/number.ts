@@ -28,8 +28,10 @@ export function writtenDeadline(
     return none;
   }
   if (value.kind === 'literal') {
-    return typeof value.value === 'number' && value.value > 0
-      ? { kind: 'constant', ms: value.value * factor }
+    const { value: amount, span } = value;
+    const said = factor === 1 ? { text: slice(sheet, span) } : {};
+    return typeof amount === 'number' && amount > 0
+      ? { kind: 'constant', ms: amount * factor, ...said }
       : none;
   }
   const number = constantOf(context, sheet, at.value);

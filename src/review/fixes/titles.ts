@@ -32,7 +32,19 @@ export function replaceTitle(
   written: Written,
   deadline: Deadline,
 ): string {
-  return `Replace the ${kind} \`${option}\` by \`${standing(written, deadline)}\``;
+  const now = standing(written, deadline);
+  return firstLeaf(treeOf(written.fix.set)).path === option
+    ? `Move \`${now}\` into the options`
+    : `Replace the ${kind} \`${option}\` by \`${now}\``;
+}
+
+/** `Make `requestTimeout` work, with `throwOnRequestTimeout: true``. */
+export function supportTitle(option: string, written: Written, deadline: Deadline): string {
+  const other = Object.entries(written.fix.set).find(([path]) => path !== option);
+  const last = (path: string): string => path.split('.').at(-1) ?? path;
+  return other === undefined
+    ? addTitle(written, deadline)
+    : `Make \`${last(option)}\` work, with \`${last(other[0])}: ${filled(other[1], deadline)}\``;
 }
 
 /** What will stand there, as short as it can be said. */

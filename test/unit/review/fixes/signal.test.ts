@@ -169,12 +169,12 @@ describe('a controller with a timer', () => {
     [
       'that follows the signal that stands there',
       "async function f(signal: AbortSignal) {\n  await fetch('/', { signal });\n}\n",
-      "async function f(signal: AbortSignal) {\n  const controller = new AbortController();\n  setTimeout(() => controller.abort(), 5000);\n  if (signal.aborted) controller.abort();\n  signal.addEventListener('abort', () => controller.abort(), { once: true });\n  await fetch('/', { signal: controller.signal });\n}\n",
+      "async function f(signal: AbortSignal) {\n  const controller = new AbortController();\n  setTimeout(() => controller.abort(), 5000);\n  if (signal.aborted) controller.abort();\n  signal.addEventListener('abort', () => controller.abort(), { signal: controller.signal });\n  await fetch('/', { signal: controller.signal });\n}\n",
     ],
     [
       'that follows a signal that may be left out, in the quotes of the file',
       'async function f(signal?: AbortSignal) {\n  await fetch("/", { signal });\n}\n',
-      'async function f(signal?: AbortSignal) {\n  const controller = new AbortController();\n  setTimeout(() => controller.abort(), 5000);\n  if (signal?.aborted) controller.abort();\n  signal?.addEventListener("abort", () => controller.abort(), { once: true });\n  await fetch("/", { signal: controller.signal });\n}\n',
+      'async function f(signal?: AbortSignal) {\n  const controller = new AbortController();\n  setTimeout(() => controller.abort(), 5000);\n  if (signal?.aborted) controller.abort();\n  signal?.addEventListener("abort", () => controller.abort(), { signal: controller.signal });\n  await fetch("/", { signal: controller.signal });\n}\n',
     ],
   );
 
