@@ -189,7 +189,7 @@ export class Judge {
     round.shared ??= sharedWritesOf(round.finding);
     const scan = this.files.scans.get(file);
     const facts = this.files.units.get(file)?.facts;
-    const context = contextOf(file, {
+    const context = contextOf(this.files.project.withinPackage(file), {
       marks: facts?.marks ?? [],
       specifiers: scan?.specifiers.map(each => each.specifier) ?? [],
       text: this.files.units.get(file)?.text ?? null,

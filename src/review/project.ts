@@ -1,5 +1,5 @@
 import type { Finding } from '../base/finding.ts';
-import { basename } from '../base/path.ts';
+import { basename, foldersUp, join } from '../base/path.ts';
 import type { Problem } from '../base/problem.ts';
 import type { EffectiveSettings, SessionSettings } from '../base/settings.ts';
 import { type CapabilitiesOf, createCapabilities } from './analysis/project/capabilities.ts';
@@ -21,6 +21,7 @@ export class Project {
   private readonly configProblems: Problem[] = [];
   private readonly effective = new Map<string, EffectiveSettings>();
   private readonly settings: SessionSettings;
+  private readonly files: ReadonlySet<string>;
 
   constructor(files: ReadonlySet<string>, texts: Texts, settings: SessionSettings) {
     const host = {
@@ -34,6 +35,7 @@ export class Project {
     this.versions = createVersions(host);
     this.capabilities = createCapabilities(host);
     this.settings = settings;
+    this.files = files;
     const findings: Finding[] = [];
     const ids = libraries.map(library => library.id);
     for (const path of files) {
@@ -50,6 +52,12 @@ export class Project {
 
   problems(): readonly Problem[] {
     return [...this.configProblems, ...this.resolver.problems()];
+  }
+
+  /** The path below the nearest package.json: folders above it (`examples/shop/…`) say nothing of where its code runs. */
+  withinPackage(path: string): string {
+    const folder = foldersUp(path).find(each => this.files.has(join(each, 'package.json'))) ?? '';
+    return folder === '' ? path : path.slice(folder.length + 1);
   }
 
   settingsOf(path: string): EffectiveSettings {

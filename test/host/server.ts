@@ -24,8 +24,10 @@ export interface ServerOptions {
   readonly settings?: Settings;
   /** `off` (unless given): every folder is trusted. `on`: a folder opens in restricted mode. */
   readonly workspaceTrust?: 'on' | 'off';
-  /** The port, 0 unless given: any free one. */
-  readonly port?: number;
+  /** The port; 0 unless given: any free one. Of a range the first free one is taken. */
+  readonly port?: number | `${number}-${number}`;
+  /** The folder that {@link VscodeServer.address} opens. */
+  readonly folder?: string;
   /** Environment variables of the server and of the extension host, over this process's. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -33,7 +35,7 @@ export interface ServerOptions {
 /** A running VS Code server; nothing of it is left after {@link VscodeServer.stop}. */
 export interface VscodeServer {
   readonly port: number;
-  /** `http://127.0.0.1:PORT/?tkn=…`: the workbench without a folder; further parameters may be appended. */
+  /** `http://127.0.0.1:PORT/?tkn=…`: the workbench on {@link ServerOptions.folder}; parameters may be appended. */
   readonly address: string;
   /** Folders that a window loads as development extensions. */
   readonly developmentExtensions: readonly string[];
@@ -179,6 +181,7 @@ function spawnServer(
     `--server-data-dir=${dataDir}`,
     '--accept-server-license-terms',
     '--telemetry-level=off',
+    ...(options.folder === undefined ? [] : [`--default-folder=${path.resolve(options.folder)}`]),
     ...development,
     ...trust,
   ];

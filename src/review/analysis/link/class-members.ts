@@ -11,7 +11,9 @@ type Instance = Known & { kind: 'instance' };
 /** A member of an object of a class of the project: its fields, getters and methods, then those that it inherits. */
 export function classMember(linker: Linker, instance: Instance, name: string): Resolved {
   const question = `member ${name} of class ${String(instance.class)} of ${instance.file} for ${instance.call === null ? '' : `${instance.call.file} ${String(instance.call.call)}`}`;
-  return linker.once(question, unknown('its classes extend each other'), () => findMember(linker, instance, name));
+  return linker.once(question, unknown('its classes extend each other'), () =>
+    findMember(linker, instance, name),
+  );
 }
 
 function findMember(linker: Linker, instance: Instance, name: string): Resolved {

@@ -16,6 +16,22 @@ export interface OptionFound {
 
 export const left: OptionFound = { values: [], unset: true, open: null };
 
+/** Looks an option up in several arguments that are laid over each other: what stands later wins. */
+export function optionOver(linker: Linker, layers: readonly Ref[], path: readonly string[]): OptionFound {
+  const parts: OptionFound[] = [];
+  for (const ref of [...layers].reverse()) {
+    const found = optionAt(linker, ref, path);
+    if (found.values.length > 0 || found.open !== null) {
+      parts.push(found);
+    }
+    if (found.values.length > 0 && !found.unset) {
+      break;
+    }
+  }
+  const sure = parts.some(part => part.values.length > 0 && !part.unset);
+  return parts.length === 0 ? left : { ...joinFound(parts), unset: !sure };
+}
+
 export function joinFound(parts: readonly OptionFound[]): OptionFound {
   return {
     values: parts.flatMap(part => part.values),
@@ -27,7 +43,9 @@ export function joinFound(parts: readonly OptionFound[]): OptionFound {
 /** Looks an option up in what stands as options: a literal, a name for one, spreads, assignments to its members. */
 export function optionAt(linker: Linker, options: Ref, path: readonly string[]): OptionFound {
   const looped: OptionFound = { values: [], unset: false, open: 'the options lead back to themselves' };
-  return linker.once(`option ${path.join('.')} of ${keyOf(options)}`, looped, () => findOption(linker, options, path));
+  return linker.once(`option ${path.join('.')} of ${keyOf(options)}`, looped, () =>
+    findOption(linker, options, path),
+  );
 }
 
 function findOption(linker: Linker, options: Ref, path: readonly string[]): OptionFound {
@@ -160,7 +178,7 @@ export interface SeenCall {
 }
 
 export interface ArgumentsFound {
-  /** The values that stand as options. Empty: none is given. */
+  /** The values that stand as options, in the order of the arguments. Empty: none is given. */
   readonly refs: readonly Ref[];
   readonly open: string | null;
 }
@@ -172,17 +190,18 @@ export function argumentRefs(
   positions: readonly ArgumentRef[],
 ): ArgumentsFound {
   const { args } = seen.call;
-  const refs: Ref[] = [];
+  const indices = new Set<number>();
   for (const position of positions) {
     const found = positionOf(linker, seen, position);
     if (found === 'spread') {
       return { refs: [], open: 'the arguments are spread' };
     }
-    if (found !== null && args[found] !== undefined) {
-      refs.push(refOf(seen, args[found]));
+    if (found !== null) {
+      indices.add(found);
     }
   }
-  return { refs, open: null };
+  const ordered = [...indices].sort((a, b) => a - b).flatMap(index => args[index] ?? []);
+  return { refs: ordered.map(argument => refOf(seen, argument)), open: null };
 }
 
 export function refOf(seen: SeenCall, argument: ArgumentFact): Ref {
@@ -241,7 +260,8 @@ function isObjectLike(resolved: Resolved): boolean {
   );
 }
 
-const addressLike = /(?:url|uri|href|path|endpoint|host|link|address|origin|route|api|dsn|string)$/i;
+const addressLike =
+  /(?:url|uri|href|path|endpoint|host|link|address|origin|route|api|dsn|string|sql|query|text|statement|port|key|id)$/i;
 
 /** Whether the argument can be an object of options: not a text, not what is named like an address. */
 function mayBeObject(linker: Linker, seen: SeenCall, index: number): boolean {
@@ -254,8 +274,7 @@ function mayBeObject(linker: Linker, seen: SeenCall, index: number): boolean {
   if (resolved.alternatives.some(known => known.kind === 'object')) {
     return true;
   }
-  const texts = resolved.alternatives.filter(known => isText(linker, known));
-  if (texts.length > 0) {
+  if (resolved.alternatives.some(known => known.kind === 'function' || isText(linker, known))) {
     return false;
   }
   return !namedLikeAddress(linker, ref);

@@ -21,6 +21,7 @@ export function afterCall(
 ): AfterFound {
   const facts = linker.facts(file);
   let listener = false;
+  const bounding: { readonly later: CallFact; readonly spec: TimeoutAfter }[] = [];
   if (facts === null || profile.after === undefined) {
     return { listener };
   }
@@ -38,8 +39,13 @@ export function afterCall(
       if (spec.effect === 'listener') {
         listener = true;
       } else {
-        bound(linker, file, later, spec, into);
+        bounding.push({ later, spec });
       }
+    }
+  }
+  for (const { later, spec } of bounding) {
+    if (spec.needsListener !== true || listener) {
+      bound(linker, file, later, spec, into);
     }
   }
   return { listener };

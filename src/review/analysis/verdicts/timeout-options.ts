@@ -4,7 +4,7 @@ import type { DefectSite, LibraryVersion } from '../call.ts';
 import type { Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
-import { joinFound, left, optionAt, type OptionFound } from '../link/options.ts';
+import { optionOver, type OptionFound } from '../link/options.ts';
 import type { Contributions } from './contributions.ts';
 import { placeIn, spanOfRef } from './inspect.ts';
 import { provenanceOf } from './signals.ts';
@@ -23,6 +23,8 @@ export interface OptionScene {
   readonly linker: Linker;
   readonly library: Library;
   readonly version: LibraryVersion | null;
+  /** The options of the client that the call is made on, the innermost first. */
+  readonly clientRefs: readonly Ref[];
   /** A listener on the result makes options with `needsAfter` work. */
   readonly listener: boolean;
   /** Options that a layer further in has set already: they are hidden here. */
@@ -41,9 +43,8 @@ export function judgeLayer(
     if ((option.at !== 'both' && option.at !== layer.origin) || scene.hidden.has(option.path)) {
       continue;
     }
-    const path = layer.whole === option.path ? [] : option.path.split('.');
-    const found =
-      layer.refs.length === 0 ? left : joinFound(layer.refs.map(ref => optionAt(scene.linker, ref, path)));
+    const path = layer.whole === option.path ? [] : (option.keys ?? option.path.split('.'));
+    const found = optionOver(scene.linker, layer.refs, path);
     if (found.values.length > 0 && judge(scene, option, layer, found, into)) {
       set.push(option.path);
       if (option.overrides !== undefined) {
@@ -87,6 +88,10 @@ function judge(
   const [ref] = found.values;
   if (effect === null || ref === undefined) {
     return false;
+  }
+  if (option.effect === 'unknown') {
+    openOnce(scene, layer, `\`${option.path}\` ${option.note}`, into);
+    return true;
   }
   if (effect === 'unknown') {
     openOnce(
@@ -200,7 +205,8 @@ function neededEffect(
   layer: Layer,
   needs: NonNullable<TimeoutOption['needs']>,
 ): TimeoutEffect | 'unknown' {
-  const found = joinFound(layer.refs.map(ref => optionAt(scene.linker, ref, needs.path.split('.'))));
+  const refs = needs.at === 'client' ? scene.clientRefs : layer.refs;
+  const found = optionOver(scene.linker, refs, needs.path.split('.'));
   const [ref] = found.values;
   if (ref === undefined) {
     return found.open === null ? needs.otherwise : 'unknown';

@@ -1,9 +1,9 @@
 import type { CallEntity, TimeoutProfile } from '../../catalog/schema.ts';
 import type { ClientSite, LibraryVersion, Verdict } from '../call.ts';
-import type { CallFact } from '../facts/model.ts';
+import type { CallFact, Property } from '../facts/model.ts';
 import type { EntityKnown, Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
-import { argumentRefs, refOf, type SeenCall } from '../link/options.ts';
+import { argumentRefs, optionAt, refOf, type SeenCall } from '../link/options.ts';
 import { afterCall } from './after.ts';
 import { clientWrites, interceptorsMaySet, type OptionWrite, type SharedWrites } from './client-state.ts';
 import { type Contributions, emptyContributions, joinContributions } from './contributions.ts';
@@ -42,12 +42,13 @@ export function timeoutVerdict(at: CallAtHand): Verdict {
     linker: at.linker,
     library: at.known.library,
     version: at.version,
+    clientRefs: clientRefsOf(at),
     listener,
     hidden: new Set(),
   };
   callLayer(at, scene, into);
   clientLayers(at, scene, into);
-  libraryDefault(at, into);
+  libraryDefault(at, scene, into);
   enclosingTimeouts(at.linker, at.file, at.call, into);
   return joinContributions(into);
 }
@@ -76,19 +77,36 @@ function waitsFor(at: CallAtHand): string | null {
   if (condition.option === undefined) {
     return null;
   }
-  const { path } = condition.option;
-  const refs = argumentRefs(linker, seen, [condition.option.at]).refs;
+  const path = condition.option.path.split('.');
+  const { refs } = argumentRefs(linker, seen, [condition.option.at]);
   return refs.some(ref =>
-    at.linker
-      .resolve(ref)
-      .alternatives.some(
-        known =>
-          known.kind === 'object' &&
-          linker.member({ alternatives: [known], open: null }, path).alternatives.length > 0,
-      ),
+    [ref, ...constructedFrom(linker, ref)].some(each => optionAt(linker, each, path).values.length > 0),
   )
     ? condition.why
     : null;
+}
+
+/** The arguments of `new ReceiveMessageCommand({ … })`. */
+function constructedFrom(linker: Linker, ref: Ref): readonly Ref[] {
+  return linker.resolve(ref).alternatives.flatMap(known => {
+    const made = known.kind === 'result' ? linker.call(known.call) : null;
+    return known.kind === 'result' && made?.by === 'new'
+      ? made.args.map(argument => ({ file: known.call.file, value: argument.value, env: known.call.env }))
+      : [];
+  });
+}
+
+/** The options of the client and of those that it was made from, all that are known. */
+function clientRefsOf(at: CallAtHand): readonly Ref[] {
+  const refs: Ref[] = [];
+  let env = at.known.env;
+  for (let client: ClientSite | null = at.known.client; client !== null; client = client.parent) {
+    refs.unshift(
+      ...argumentRefs(at.linker, { file: client.file, call: client.fact, env }, client.maker.options).refs,
+    );
+    env = null;
+  }
+  return refs;
 }
 
 function callLayer(at: CallAtHand, scene: OptionScene, into: Contributions): void {
@@ -139,9 +157,15 @@ function misplacedOption(
 ): void {
   const argument = at.call.args[wrong.argument];
   const resolved = argument === undefined ? null : at.linker.resolve(refOf(seen, argument));
+  if (wrong.versions !== undefined && at.linker.world.satisfies(at.version, wrong.versions) !== 'yes') {
+    return;
+  }
   for (const path of resolved === null ? [] : wrong.paths) {
     for (const known of resolved?.alternatives ?? []) {
       const value = known.kind === 'object' ? at.linker.value(known.ref) : null;
+      if (value?.kind === 'object' && !isOnly(value.properties, wrong.among)) {
+        continue;
+      }
       const property =
         value?.kind === 'object'
           ? value.properties.find(each => each.kind === 'property' && each.key === path)
@@ -158,6 +182,14 @@ function misplacedOption(
       }
     }
   }
+}
+
+/** Whether an object holds nothing but options; anything else may hold a field of that name by right. */
+function isOnly(properties: readonly Property[], among: readonly string[] | undefined): boolean {
+  return (
+    among === undefined ||
+    properties.every(property => property.kind === 'property' && among.includes(property.key))
+  );
 }
 
 function clientLayers(at: CallAtHand, scene: OptionScene, into: Contributions): void {
@@ -191,6 +223,9 @@ function clientLayers(at: CallAtHand, scene: OptionScene, into: Contributions): 
       into.looked.push({ ...client.place, message: 'the client is made here, without a timeout' });
     }
     env = null;
+    if (client.parent === null && client.maker.inherits === 'receiver') {
+      writtenLayer(at, scene, clientWrites(at.shared, { ...known, origin: 'shared', client: null }), into);
+    }
   }
 }
 
@@ -218,14 +253,14 @@ function writtenLayer(
   }
 }
 
-function libraryDefault(at: CallAtHand, into: Contributions): void {
+function libraryDefault(at: CallAtHand, scene: OptionScene, into: Contributions): void {
   const { profile, linker, known, version } = at;
   const label = version === null ? known.library.id : `${known.library.id} ${version.version}`;
   const here = placeIn(linker, at.file, at.call.calleeSpan);
   let maybe: number | null | undefined;
   for (const entry of profile.defaults) {
     const fits = entry.versions === undefined ? 'yes' : linker.world.satisfies(version, entry.versions);
-    if (fits === 'no') {
+    if (fits === 'no' || (entry.option !== undefined && scene.hidden.has(entry.option))) {
       continue;
     }
     const bounds = entry.ms !== null && entry.effect === 'bounds';

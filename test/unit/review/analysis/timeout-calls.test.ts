@@ -301,7 +301,23 @@ export const one = () => axios.get('/');
 export const two = () => client.get('/');
 //                       ~~~~~~~~~~ present 1000 client
 export const three = () => other.get('/');
-//                         ~~~~~~~~~ unknown
+//                         ~~~~~~~~~ present 4000 client
+`,
+      'package.json': '{ "dependencies": { "axios": "1.13.6" } }',
+    }));
+
+  it('may be set by an interceptor', () =>
+    assertAnnotated({
+      'a.ts': `
+import axios from 'axios';
+const timed = axios.create();
+timed.interceptors.request.use(config => ({ ...config, timeout: 10 }));
+const logged = axios.create();
+logged.interceptors.request.use(config => ({ ...config, headers: {} }));
+export const one = () => timed.get('/');
+//                       ~~~~~~~~~ unknown
+export const two = () => logged.get('/');
+//                       ~~~~~~~~~~ absent
 `,
       'package.json': '{ "dependencies": { "axios": "1.13.6" } }',
     }));
