@@ -1,5 +1,5 @@
 const longestLine = 400;
-const mostLines = 100;
+const mostLines = 40;
 
 /**
  * True where `at` certainly stands in a comment: on a line that begins with `//`, or in a block comment of which every line

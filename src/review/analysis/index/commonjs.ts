@@ -16,7 +16,7 @@ const comma = 44;
 const colon = 58;
 const dot = 46;
 const equals = 61;
-const longestPattern = 3000;
+const longestPattern = 1000;
 
 /** What follows the word `require` that begins at `at`: a call with a specifier. Null: no such call. */
 export function requireAt(text: string, at: number): Clause<ScannedImport> | null {

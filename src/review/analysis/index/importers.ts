@@ -31,6 +31,8 @@ export interface Importers {
   dependenciesOf(path: string): readonly string[];
   /** The files that import a file itself at run time, each once. */
   dependentsOf(path: string): readonly string[];
+  /** The files that name a file in an import of any kind, also of types only. */
+  namedBy(path: string): Iterable<string>;
 }
 
 type Resolve = (from: string, specifier: string) => string | null;
@@ -132,6 +134,7 @@ export function createImporters(resolve: Resolve): Importers {
       return known;
     },
     dependenciesOf: path => [...new Set(runtimeEdges(graph, path).map(edge => edge.target))],
+    namedBy: path => graph.importing(path),
     dependentsOf: path =>
       [...graph.importing(path)]
         .filter(file => runtimeEdges(graph, file).some(edge => edge.target === path))

@@ -1,6 +1,6 @@
 /** Reads single tokens of JavaScript at an offset. Everything is bounded, so that no text makes a look at it slow. */
 
-const longestComment = 10_000;
+const longestComment = 4000;
 const longestSpecifier = 2000;
 
 /** A letter, digit, `_`, `$` or anything beyond ASCII that is no space. */

@@ -14,7 +14,9 @@ const written: readonly (readonly [string, readonly string[]])[] = [
   ['.d.mts', ['.mts', '.mjs', '.ts', '.js']],
   ['.d.cts', ['.cts', '.cjs', '.ts', '.js']],
   ['.js', ['.ts', '.tsx', '.js', '.jsx']],
-  ['.jsx', ['.tsx', '.jsx']],
+  ['.jsx', ['.tsx', '.jsx', '.ts']],
+  ['.tsx', ['.tsx', '.ts']],
+  ['.ts', ['.ts', '.tsx']],
   ['.mjs', ['.mts', '.mjs', '.ts', '.js']],
   ['.cjs', ['.cts', '.cjs', '.ts', '.js']],
 ];

@@ -124,6 +124,9 @@ function relative(tools: ProjectTools, { folder }: Scope, specifier: string): Re
   return fileOf(found ?? withoutQuery) ?? missing(`no source of that name is listed`);
 }
 
+/** A path that `join` would change: it holds an empty segment, `.` or `..`, or ends in a slash. */
+const unsettled = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** As `join`, and faster for what nearly all specifiers are: some `./` or `../`, then plain names. */
 function pathFrom(folder: string, specifier: string): string {
   let base = folder;
@@ -132,9 +135,11 @@ function pathFrom(folder: string, specifier: string): string {
     base = dirname(base);
     at += 3;
   }
-  return base === '' || /(?:^|\/)(?:\.{0,2}(?:\/|$))/.test(specifier.slice(at))
-    ? join(base, specifier.slice(at))
-    : `${base}/${specifier.slice(at)}`;
+  const rest = specifier.slice(at);
+  if (unsettled.test(rest)) {
+    return join(base === '' ? '.' : base, rest);
+  }
+  return base === '' ? rest : `${base}/${rest}`;
 }
 
 /** By `paths` of the compiler options: an exact pattern wins, then the longest beginning. */

@@ -58,17 +58,14 @@ export function sourceOf(
 
 function byUsualNames(folder: string, path: string, find: (path: string) => string | null): string | null {
   const segments = (below(folder, path) ?? '').split('/');
-  if (segments.length < 2 || !outputs.has(segments[0] ?? '')) {
+  if (!outputs.has(segments[0] ?? '')) {
     return null;
   }
-  for (let skipped = 1; skipped < segments.length; skipped++) {
+  for (let skipped = 1; skipped <= segments.length; skipped++) {
     const rest = segments.slice(skipped).join('/');
-    const found = find(join(folder, 'src', rest)) ?? find(join(folder, rest));
-    if (found !== null) {
+    const found = find(join(folder, 'src', rest)) ?? (rest === '' ? null : find(join(folder, rest)));
+    if (found !== null || !formats.has(segments[skipped] ?? '')) {
       return found;
-    }
-    if (!formats.has(segments[skipped] ?? '')) {
-      return null;
     }
   }
   return null;
