@@ -26,8 +26,8 @@ export function assembleReview(from: Assembly): Review {
   const findings: Finding[] = [...files.project.findings];
   for (const path of paths) {
     const judged = judge.of(path);
-    calls.push(...(judged?.calls.calls ?? []));
-    for (const dependency of judged?.calls.dependencies ?? []) {
+    calls.push(...judged.calls);
+    for (const dependency of judged.dependencies) {
       dependencies.set(dependency.id, dependencies.get(dependency.id) ?? dependency);
     }
     findings.push(...findingsOfFile(from, path));
@@ -49,7 +49,7 @@ export function assembleFile(from: Assembly, path: string): FileReview {
   const ignored = files.project.settingsOf(path).ignored;
   return {
     file: path,
-    calls: ignored ? [] : (judge.of(path)?.calls.calls ?? []),
+    calls: ignored ? [] : judge.of(path).calls,
     findings: ignored ? [] : findingsOfFile(from, path),
     problems: problemsOf(files, [path]).filter(problem => problem.file === path),
     state: unit === undefined ? 'not-needed' : unit.problem === null ? 'parsed' : 'last-good',
@@ -64,7 +64,7 @@ export function findingsOfFile(from: Assembly, path: string): readonly Finding[]
     return [];
   }
   const settings = from.files.project.settingsOf(path);
-  const calls = from.judge.of(path)?.calls.calls ?? [];
+  const calls = from.judge.of(path).calls;
   const found = findingsOf({ calls, settings });
   const weighed = applySuppressions({ file: path, facts, calls, findings: found, rules: settings.rules });
   return withOffers(from, path, weighed);

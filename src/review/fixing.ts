@@ -12,7 +12,7 @@ import type { FixResult } from './session-types.ts';
 
 /** The findings with the fixes that are offered for them. */
 export function withOffers(from: Assembly, path: string, findings: readonly Finding[]): readonly Finding[] {
-  const calls = new Map((from.judge.of(path)?.calls.calls ?? []).map(call => [call.id, call]));
+  const calls = new Map(from.judge.of(path).calls.map(call => [call.id, call]));
   const context = contextFor(from);
   return findings.map(finding => {
     const call = finding.call === null || finding.suppressed !== null ? undefined : calls.get(finding.call);
@@ -29,7 +29,7 @@ export function fixResult(from: Assembly, path: string, findingId: string, fixId
   if (fixId.startsWith('disable/')) {
     return suppressionResult(from, path, finding, fixId);
   }
-  const call = from.judge.of(path)?.calls.calls.find(each => each.id === finding.call);
+  const call = from.judge.of(path).calls.find(each => each.id === finding.call);
   const offer = finding.fixes.find(each => each.id === fixId);
   const edits =
     call === undefined || offer === undefined ? null : editsFor(fixId, finding, call, contextFor(from));
@@ -51,7 +51,7 @@ function suppressionResult(from: Assembly, path: string, finding: Finding, fixId
     return of('Remove the suppression', removeSuppressionEdits({ text, lines: facts.lines, facts, finding }));
   }
   const scope = fixId === 'disable/file' ? 'file' : 'line';
-  const call = from.judge.of(path)?.calls.calls.find(each => each.id === finding.call) ?? null;
+  const call = from.judge.of(path).calls.find(each => each.id === finding.call) ?? null;
   const edits = disableEdits({ text, lines: facts.lines, facts, finding, call, scope });
   return of(`Disable \`${finding.ruleId}\` for this ${scope}`, edits);
 }
@@ -72,7 +72,7 @@ function contextFor(from: Assembly): FixContext {
 function callsOfClient(from: Assembly, client: ClientSite): readonly OutboundCall[] {
   const result: OutboundCall[] = [];
   for (const path of from.files.units.keys()) {
-    for (const call of from.judge.of(path)?.calls.calls ?? []) {
+    for (const call of from.judge.of(path).calls) {
       const own = call.site.client;
       if (own !== null && own.file === client.file && own.callId === client.callId) {
         result.push(call);

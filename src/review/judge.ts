@@ -1,222 +1,200 @@
-import { type DescribeInput, describeCalls } from './analysis/describe.ts';
-import { type Detected, detectCalls } from './analysis/detect.ts';
+import { describeCalls, type FileCalls } from './analysis/describe.ts';
+import { detectCalls } from './analysis/detect.ts';
+import { reexportersOf } from './analysis/index/reexporters.ts';
 import { carriedNames } from './analysis/link/carriers.ts';
 import { Linker } from './analysis/link/linker.ts';
 import type { World } from './analysis/link/world.ts';
-import { type SharedWrites, sharedWritesOf } from './analysis/verdicts/client-state.ts';
 import { contextOf } from './analysis/project/context.ts';
+import { type SharedWrites, sharedWritesOf } from './analysis/verdicts/client-state.ts';
 import type { Files } from './sources.ts';
-import type { Judged } from './unit.ts';
-import { reexportersOf } from './analysis/index/reexporters.ts';
 import { worldOf } from './world-of.ts';
 
-/** What one state of the project's files is judged with. */
+/** What one state of the project's facts is judged with. */
 interface Round {
-  readonly generation: number;
   /** Finds calls; does not ask for files that are not read. */
   readonly finding: Linker;
   /** Judges calls; asks for what it needs. */
   readonly judging: Linker;
-  shared: SharedWrites | null;
+  readonly shared: SharedWrites;
 }
 
+/** Following values stops after so many rounds of reading what the round before has asked for. */
 const mostRounds = 12;
+const none: FileCalls = { calls: [], dependencies: [] };
 
 /**
- * Judges the calls of the files, one file a slice. New facts may show that other files are needed: importers of a client, the module
- * that holds an option. They are read, and what depends on them is judged again, until nothing new is needed.
+ * Judges the calls of the files, one file a slice. New facts may show that other files are needed: importers of a client, the
+ * module that holds an option. They are read, and whatever imports them is judged again, until nothing new is needed.
  */
 export class Judge {
   private readonly files: Files;
-  private readonly judged = new Map<string, Judged>();
-  private generation = 0;
-  private round: Round | null = null;
-  private queue: string[] = [];
-  private rounds = 0;
+  private readonly judged = new Map<string, FileCalls>();
+  /** Files whose calls are to be judged, or judged again. */
+  private readonly stale = new Set<string>();
+  /** Files with new facts, of which it is not known what they carry to others. */
+  private readonly toExpand = new Set<string>();
   /** Files that judging has asked for. */
   private readonly asked = new Set<string>();
-  private settled = false;
+  private round: Round | null = null;
+  private rounds = 0;
+  private total = 0;
 
   constructor(files: Files) {
     this.files = files;
   }
 
-  /** The project has changed as a whole. */
+  /** The project has changed as a whole: whatever was followed may lead elsewhere now. */
   restart(): void {
-    this.generation += 1;
     this.round = null;
-    this.queue = [];
     this.rounds = 0;
-    this.settled = false;
+    for (const path of this.files.units.keys()) {
+      this.stale.add(path);
+      this.toExpand.add(path);
+    }
   }
 
-  /** One text has changed: open documents are judged again at once, the others when they are asked for. */
-  changed(path: string): void {
-    const only = this.settled && this.files.open.has(path);
-    this.restart();
-    this.onlyOpen = only;
+  /** Another version of some library is installed than was thought: every call may be judged otherwise. */
+  versionsChanged(): void {
+    this.round = null;
+    for (const [path, { calls }] of this.judged) {
+      if (calls.length > 0) {
+        this.stale.add(path);
+      }
+    }
   }
-
-  private onlyOpen = false;
 
   /** One slice. */
   work(): 'more' | 'wants' | 'done' {
-    if (this.settled) {
-      return 'done';
+    this.takeFresh();
+    const [expand] = this.toExpand;
+    if (expand !== undefined) {
+      this.toExpand.delete(expand);
+      this.expand(expand);
+      return 'more';
     }
-    if (this.files.fresh.size > 0) {
-      return this.expandOne();
-    }
-    const round = this.current();
-    if (this.queue.length === 0 && this.pendingIn(round).length === 0) {
+    const next = [...this.files.open].find(path => this.stale.has(path)) ?? this.stale.values().next().value;
+    if (next === undefined) {
       return this.endRound();
     }
-    if (this.queue.length === 0) {
-      this.queue = this.pendingIn(round);
-    }
-    const path = this.queue.pop();
-    if (path !== undefined) {
-      this.judgeOne(round, path);
-    }
+    this.judgeOne(next);
     return 'more';
   }
 
-  /** Takes the files that import something which leads to a client. */
-  private expandOne(): 'more' {
-    const [path] = this.files.fresh;
-    if (path !== undefined) {
-      this.files.fresh.delete(path);
-      if (
-        this.round === null ||
-        this.round.generation !== this.generation ||
-        this.expanding !== this.generation
-      ) {
-        this.generation += 1;
-        this.round = null;
-        this.expanding = this.generation;
-      }
-      for (const name of carriedNames(this.current().finding, path)) {
-        this.needUsers(path, name);
+  /** New facts begin a round: they and all that may lead to them are judged again. */
+  private takeFresh(): void {
+    const { fresh } = this.files;
+    if (fresh.size === 0) {
+      return;
+    }
+    this.round = null;
+    const queue = [...fresh];
+    fresh.clear();
+    for (const path of queue) {
+      this.toExpand.add(path);
+    }
+    const reached = new Set<string>();
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (!reached.has(next)) {
+        reached.add(next);
+        this.stale.add(next);
+        for (const importer of this.files.importers.namedBy(next)) {
+          if (this.files.units.has(importer)) {
+            queue.push(importer);
+          }
+        }
       }
     }
-    return 'more';
+    this.total = this.stale.size;
   }
 
-  private expanding = -1;
-
-  /** The files that use what a file exports under a name, and those through which they reach it. */
-  private needUsers(path: string, name: string): void {
-    const { importers } = this.files;
-    for (const importer of importers.importersOf(path, name === '*' ? null : name)) {
-      if (!importer.typeOnly) {
-        this.files.need(importer.file);
+  /** Has the files read that import something which leads to a client, and those through which they reach it. */
+  private expand(path: string): void {
+    const { importers, project } = this.files;
+    for (const name of carriedNames(this.current().finding, path)) {
+      for (const importer of importers.importersOf(path, name === '*' ? null : name)) {
+        if (!importer.typeOnly) {
+          this.files.need(importer.file);
+        }
       }
-    }
-    for (const file of reexportersOf(
-      importers,
-      (from, specifier) => this.files.project.resolver.resolve(from, specifier),
-      path,
-      name,
-    )) {
-      this.files.need(file);
+      for (const file of reexportersOf(
+        importers,
+        (from, specifier) => project.resolver.resolve(from, specifier),
+        path,
+        name,
+      )) {
+        this.files.need(file);
+      }
     }
   }
 
   private current(): Round {
-    if (this.round?.generation !== this.generation) {
-      const world = (asking: World['facts']): World => worldOf(this.files, asking);
-      this.round = {
-        generation: this.generation,
-        finding: new Linker(world(file => this.files.units.get(file)?.facts ?? null)),
-        judging: new Linker(world(file => this.factsOrAsk(file))),
-        shared: null,
-      };
+    if (this.round === null) {
+      const facts = (file: string): ReturnType<World['facts']> => this.files.units.get(file)?.facts ?? null;
+      const finding = new Linker(worldOf(this.files, facts));
+      const judging = new Linker(worldOf(this.files, file => this.factsOrAsk(file)));
+      this.round = { finding, judging, shared: sharedWritesOf(finding) };
     }
     return this.round;
   }
 
   private factsOrAsk(file: string): ReturnType<World['facts']> {
     const unit = this.files.units.get(file);
-    if (unit === undefined && this.files.isSource(file)) {
+    if (unit === undefined && this.files.isSource(file) && !this.files.failures.has(file)) {
       this.asked.add(file);
     }
     return unit?.facts ?? null;
   }
 
-  private pendingIn(round: Round): string[] {
-    const paths = this.onlyOpen ? [...this.files.open] : [...this.files.units.keys()];
-    return paths
-      .filter(
-        path =>
-          (this.files.units.get(path)?.facts ?? null) !== null &&
-          this.judged.get(path)?.generation !== round.generation,
-      )
-      .reverse();
-  }
-
-  /** Nothing is left in this round: what was asked for makes another one. */
+  /** Nothing is left to judge: what was asked for makes another round. */
   private endRound(): 'more' | 'wants' | 'done' {
-    const asked = [...this.asked].filter(
-      path => !this.files.units.has(path) && !this.files.failures.has(path),
-    );
+    const asked = [...this.asked].filter(path => !this.files.units.has(path));
     this.asked.clear();
-    const versions = this.files.texts.waiting;
-    if ((asked.length > 0 || versions) && this.rounds < mostRounds) {
-      this.rounds += 1;
-      this.generation += 1;
-      for (const path of asked) {
-        this.files.need(path);
-      }
-      return versions || this.files.texts.waiting ? 'wants' : 'more';
+    if (asked.length === 0 || this.rounds >= mostRounds) {
+      return this.files.texts.waiting ? 'wants' : 'done';
     }
-    this.settled = true;
-    return 'done';
+    this.rounds += 1;
+    for (const path of asked) {
+      this.files.need(path);
+    }
+    return 'more';
   }
 
-  private judgeOne(round: Round, path: string): void {
-    const detected: readonly Detected[] = detectCalls(round.finding, path);
-    this.judged.set(path, {
-      generation: round.generation,
-      detected,
-      calls:
-        detected.length === 0
-          ? { calls: [], dependencies: [] }
-          : describeCalls(this.input(round, path, detected)),
-    });
-  }
-
-  private input(round: Round, file: string, detected: readonly Detected[]): DescribeInput {
-    round.shared ??= sharedWritesOf(round.finding);
-    const scan = this.files.scans.get(file);
-    const facts = this.files.units.get(file)?.facts;
+  private judgeOne(file: string): void {
+    this.stale.delete(file);
+    const round = this.current();
+    const detected = detectCalls(round.finding, file);
+    if (detected.length === 0) {
+      this.judged.set(file, none);
+      return;
+    }
+    const unit = this.files.units.get(file);
     const context = contextOf(this.files.project.withinPackage(file), {
-      marks: facts?.marks ?? [],
-      specifiers: scan?.specifiers.map(each => each.specifier) ?? [],
-      text: this.files.units.get(file)?.text ?? null,
+      marks: unit?.facts?.marks ?? [],
+      specifiers: this.files.scans.get(file)?.specifiers.map(each => each.specifier) ?? [],
+      text: unit?.text ?? null,
       platform: this.files.project.capabilities.of(file).platform,
     });
-    return { linker: round.judging, file, detected, context, shared: round.shared };
+    const calls = describeCalls({ linker: round.judging, file, detected, context, shared: round.shared });
+    this.judged.set(file, calls);
   }
 
   /** Brings one file's calls up to the state of the project, with what is at hand. */
   finish(path: string): void {
-    const round = this.current();
-    if (
-      this.judged.get(path)?.generation !== round.generation &&
-      (this.files.units.get(path)?.facts ?? null) !== null
-    ) {
-      this.judgeOne(round, path);
+    this.takeFresh();
+    if (this.stale.has(path)) {
+      this.judgeOne(path);
     }
   }
 
   finishAll(): void {
-    for (const path of this.files.units.keys()) {
+    for (const path of [...this.stale]) {
       this.finish(path);
     }
   }
 
-  of(path: string): Judged | null {
-    return this.files.units.has(path) ? (this.judged.get(path) ?? null) : null;
+  /** The calls of a file as they were judged last. */
+  of(path: string): FileCalls {
+    return this.files.units.has(path) ? (this.judged.get(path) ?? none) : none;
   }
 
   /** The linker that follows values in the present state. */
@@ -225,7 +203,7 @@ export class Judge {
   }
 
   progress(): { done: number; of: number } {
-    const of = this.files.units.size;
-    return { done: this.settled ? of : Math.max(0, of - this.queue.length), of };
+    const of = Math.max(this.total, this.stale.size);
+    return { done: of - this.stale.size, of };
   }
 }

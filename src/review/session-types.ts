@@ -42,6 +42,8 @@ export interface Review {
 export interface FileReview {
   readonly file: string;
   readonly calls: readonly OutboundCall[];
+  /** What these calls call. */
+  readonly dependencies: readonly Dependency[];
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   /** `parsed`: of the text that is set now · `last-good`: the text does not parse; this is of the last one that did · `not-needed`: nothing outbound can be in it. */

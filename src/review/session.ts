@@ -39,8 +39,11 @@ class ReviewSession implements Session {
   }
 
   set(path: string, text: string | null): void {
-    if (this.files_.set(path, text)) {
-      this.judge.changed(path);
+    const concerns = this.files_.set(path, text);
+    if (concerns === 'project') {
+      this.judge.restart();
+    } else if (concerns === 'version') {
+      this.judge.versionsChanged();
     }
   }
 

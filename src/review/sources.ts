@@ -5,7 +5,7 @@ import type { FileFacts } from './analysis/facts/model.ts';
 import { createImporters, type Importers } from './analysis/index/importers.ts';
 import { createWatch, type Scan, scan } from './analysis/index/scan.ts';
 import type { Parser } from './analysis/parser.ts';
-import { watchWords } from './catalog/index.ts';
+import { libraryOfPackage, watchWords } from './catalog/index.ts';
 import { isSource } from './files.ts';
 import { isConfigFile, Project } from './project.ts';
 import type { Host } from './session-types.ts';
@@ -34,6 +34,8 @@ export class Files {
   /** Files whose facts are new: what they carry is not known yet. */
   readonly fresh = new Set<string>();
   private readonly host: Host;
+  /** Configuration that is not known yet: nothing can be resolved before. */
+  private readonly configuration = new Set<string>();
   private readonly toScan = new Set<string>();
   private readonly toParse = new Set<string>();
   private kept: ReadonlyMap<string, string> = new Map();
@@ -57,7 +59,7 @@ export class Files {
     }
     for (const path of paths) {
       this.paths.add(path);
-      this.texts.want(path);
+      this.ask(path);
     }
     this.complete = complete;
     this.projectChanged();
@@ -66,8 +68,14 @@ export class Files {
   add(path: string): void {
     this.paths.add(path);
     this.forget(path);
-    this.texts.want(path);
     this.projectChanged();
+  }
+
+  private ask(path: string): void {
+    this.texts.want(path);
+    if (isConfigFile(path) && this.texts.isWaitingFor(path)) {
+      this.configuration.add(path);
+    }
   }
 
   remove(path: string): void {
@@ -79,29 +87,33 @@ export class Files {
     this.projectChanged();
   }
 
-  /** Takes a text. False: nothing that the review depends on has changed. */
-  set(path: string, text: string | null): boolean {
+  /** Takes a text. `project`: what it says concerns every file · `version`: what is installed, which concerns every call. */
+  set(path: string, text: string | null): 'project' | 'version' | 'file' {
     const before = this.texts.get(path);
     this.texts.set(path, text);
+    this.configuration.delete(path);
     this.failures.delete(path);
     if (before === text && before !== undefined) {
-      return false;
+      return 'file';
+    }
+    if (!this.paths.has(path)) {
+      return 'version';
     }
     if (!this.isSource(path)) {
       this.projectChanged();
-      return true;
+      return 'project';
     }
     if (text !== null && text.length > (this.settings.maxFileSize ?? defaultMaxFileSize)) {
       this.fail(path, { kind: 'skipped', reason: 'too large' });
-      return true;
+      return 'file';
     }
     this.toScan.add(path);
-    // A text that was let go and is needed all the same tells nothing new.
-    return !this.toParse.has(path);
+    return 'file';
   }
 
   fail(path: string, failure: Failure): void {
     this.texts.set(path, null);
+    this.configuration.delete(path);
     this.failures.set(path, failure);
   }
 
@@ -110,8 +122,9 @@ export class Files {
     this.failures.delete(path);
     this.toScan.delete(path);
     this.toParse.delete(path);
+    this.configuration.delete(path);
     if (this.paths.has(path)) {
-      this.texts.want(path);
+      this.ask(path);
     }
     if (!isSource(path)) {
       this.projectChanged();
@@ -195,20 +208,17 @@ export class Files {
   }
 
   private configurationMissing(): boolean {
-    for (const path of this.paths) {
-      if (isConfigFile(path) && this.texts.isWaitingFor(path)) {
-        return true;
-      }
-    }
-    return false;
+    return this.configuration.size > 0;
   }
 
   private scanOne(path: string): void {
     const text = this.texts.get(path);
     if (typeof text !== 'string') {
       this.scans.delete(path);
-      this.units.delete(path);
       this.importersNow?.update(path, null);
+      if (this.units.delete(path)) {
+        this.fresh.add(path);
+      }
       return;
     }
     const found = scan(text, watch);
@@ -263,6 +273,17 @@ export class Files {
       );
     }
     this.fresh.add(path);
+    this.askForVersions(path);
+  }
+
+  /** The versions of what a file uses are asked for before anybody judges by them. */
+  private askForVersions(path: string): void {
+    for (const name of this.scans.get(path)?.names ?? []) {
+      const library = libraryOfPackage(name);
+      if (library !== null) {
+        this.project.versions.versionOf(path, library.versionOf ?? name);
+      }
+    }
   }
 
   progress(): { done: number; of: number } {

@@ -1,6 +1,4 @@
 import type { FileFacts, SyntaxProblem } from './analysis/facts/model.ts';
-import type { Detected } from './analysis/detect.ts';
-import type { FileCalls } from './analysis/describe.ts';
 
 /** What is known of one source file that has been parsed, or whose facts came from a cache. */
 export interface Unit {
@@ -13,11 +11,4 @@ export interface Unit {
   readonly cached: boolean;
   /** Where the facts stand in the cache. */
   readonly key: string;
-}
-
-/** The calls of a file, as of one state of the project. */
-export interface Judged {
-  readonly generation: number;
-  readonly detected: readonly Detected[];
-  readonly calls: FileCalls;
 }

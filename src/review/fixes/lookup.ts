@@ -35,7 +35,12 @@ export function lookUp(context: FixContext, ref: ValueRef, key: string, depth = 
     case 'await':
       return lookUp(context, { file: ref.file, value: value.value }, key, depth + 1);
     case 'either':
-      return all(value.arms.map(arm => lookUp(context, { file: ref.file, value: arm }, key, depth + 1)));
+      // What is false spreads nothing: of `a && b` only `b` counts.
+      return all(
+        (value.op === '&&' ? value.arms.slice(1) : value.arms).map(arm =>
+          lookUp(context, { file: ref.file, value: arm }, key, depth + 1),
+        ),
+      );
     case 'binding':
       return inBinding(context, facts, ref, value, key, depth);
     case 'call':

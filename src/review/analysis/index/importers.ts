@@ -146,60 +146,75 @@ function runtimeEdges(graph: Graph, path: string): readonly Edge[] {
   return graph.edgesOf(path).filter(edge => !edge.import.typeOnly);
 }
 
+/** An export whose importers are still to be looked at. */
+interface Asked {
+  readonly path: string;
+  readonly name: string;
+  /** The name is that of something that holds what is looked for: a namespace, a module as a value. */
+  readonly holder: 'itself' | 'namespace';
+}
+
 interface Search {
   readonly graph: Graph;
   readonly origin: string;
   readonly found: Map<string, ImportingFile>;
-  /** Files and names whose importers are still to be looked at. */
-  readonly open: { readonly path: string; readonly name: string }[];
+  readonly open: Asked[];
   readonly seen: Set<string>;
 }
 
 function findImporters(graph: Graph, origin: string, name: string): readonly ImportingFile[] {
   const search: Search = { graph, origin, found: new Map(), open: [], seen: new Set() };
-  enqueue(search, origin, name);
+  enqueue(search, { path: origin, name, holder: 'itself' });
   for (let next = search.open.pop(); next !== undefined; next = search.open.pop()) {
     for (const file of graph.importing(next.path)) {
       for (const edge of graph.edgesOf(file)) {
         if (edge.target === next.path) {
-          visit(search, file, edge.import, next.path, next.name);
+          visit(search, file, edge.import, next);
         }
       }
     }
   }
-  return [...search.found.values()].sort((a, b) => compareText(a.file, b.file));
+  return [...search.found.values()].sort(
+    (a, b) => compareText(a.file, b.file) || compareText(keyOf(a), keyOf(b)),
+  );
 }
 
-function enqueue(search: Search, path: string, name: string): void {
-  const key = `${path}\0${name}`;
+function enqueue(search: Search, asked: Asked): void {
+  const key = `${asked.path}\0${asked.name}\0${asked.holder}`;
   if (!search.seen.has(key)) {
     search.seen.add(key);
-    search.open.push({ path, name });
+    search.open.push(asked);
   }
 }
 
-/** Looks at one import of `path` by `file`: what it binds of the name, and under which names it hands it on. */
-function visit(search: Search, file: string, one: ScannedImport, path: string, name: string): void {
+/** Looks at one import by `file` of what is asked: what it binds of it, and under which names it hands it on. */
+function visit(search: Search, file: string, one: ScannedImport, asked: Asked): void {
+  const { path, name } = asked;
   const carries = carrierOf(search.graph.scans.get(path), name);
   const scan = search.graph.scans.get(file);
   const through = path === search.origin ? null : path;
+  const holderOf = (imported: string): Asked['holder'] =>
+    imported === name || name === '=' ? asked.holder : 'namespace';
+  const handOn = (exported: string, holder: Asked['holder']): void => {
+    enqueue(search, exported === '*' ? { ...asked, path: file } : { path: file, name: exported, holder });
+  };
   for (const { imported, local, typeOnly } of one.names.filter(part => carries(part.imported))) {
-    const whole = imported !== name && name !== '=';
-    const [own, namespace] = whole ? [null, local] : [local, null];
+    const holder = holderOf(imported);
+    const [own, namespace] = holder === 'itself' ? [local, null] : [null, local];
     add(search, { file, imported, local: own, namespace, typeOnly, through });
     for (const exported of scan?.exports.filter(part => part.local === local) ?? []) {
-      enqueue(search, file, exported.exported === '*' ? name : exported.exported);
+      handOn(exported.exported, holder);
     }
   }
-  for (const { exported } of one.reexports.filter(part => carries(part.imported))) {
+  for (const { imported, exported } of one.reexports.filter(part => carries(part.imported))) {
     if (exported !== '*' || name !== 'default' || one.kind !== 'reexport') {
-      enqueue(search, file, exported === '*' ? name : exported);
+      handOn(exported, holderOf(imported));
     }
   }
   if ((one.kind === 'require' || one.kind === 'dynamic') && one.names.length === 0) {
     add(search, { file, imported: '*', local: null, namespace: null, typeOnly: one.typeOnly, through });
     if (scan?.commonjs === true && one.reexports.length === 0) {
-      enqueue(search, file, name);
+      handOn('*', asked.holder);
     }
   }
 }
@@ -214,9 +229,13 @@ function carrierOf(scan: Scan | undefined, name: string): (imported: string) => 
 }
 
 function add(search: Search, importer: ImportingFile): void {
-  const key = `${importer.file}\0${importer.local ?? ''}\0${importer.namespace ?? ''}`;
+  const key = keyOf(importer);
   const known = search.found.get(key);
   if (known === undefined || (known.typeOnly && !importer.typeOnly)) {
     search.found.set(key, importer);
   }
+}
+
+function keyOf({ file, local, namespace }: ImportingFile): string {
+  return `${file}\0${local ?? ''}\0${namespace ?? ''}`;
 }

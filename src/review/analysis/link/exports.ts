@@ -77,6 +77,12 @@ function exportOf(facts: FileFacts, name: string): ExportFact | undefined {
 
 /** An export of a file of the project, through re-exports, `export *` and `module.exports = { … }`. */
 export function resolveExport(linker: Linker, file: string, name: string, seen: Set<string>): Resolved {
+  return seen.size === 0
+    ? linker.kept(`export ${name} of ${file}`, () => findExport(linker, file, name, seen))
+    : findExport(linker, file, name, seen);
+}
+
+function findExport(linker: Linker, file: string, name: string, seen: Set<string>): Resolved {
   const facts = linker.facts(file);
   if (facts === null) {
     return unknown(`${file} is not read`);

@@ -18,6 +18,7 @@ export class Linker {
   readonly world: World;
   private readonly memo = new Map<string, Map<number, Resolved>>();
   private readonly writesOf = new Map<string, Map<BindingId, WriteFact[]>>();
+  private readonly answers = new Map<string, Resolved>();
   private readonly pending = new Set<string>();
   private depth = 0;
   private steps = 0;
@@ -76,6 +77,19 @@ export class Linker {
       known.set(ref.value, result);
     }
     return result;
+  }
+
+  /** Keeps the answer to a question that depends on no environment. */
+  kept(question: string, body: () => Resolved): Resolved {
+    const before = this.answers.get(question);
+    if (before !== undefined) {
+      return before;
+    }
+    const answer = this.once(question, unknown(cut), body);
+    if (this.depth === 0 || answer.open !== cut) {
+      this.answers.set(question, answer);
+    }
+    return answer;
   }
 
   /** Asks a question that may lead back to itself: then, and where it leads too deep, the answer is `fallback`. */

@@ -1,0 +1,5 @@
+/** What a face needs besides the session: how findings are put before a person. */
+export { joinPerCall, type JoinedFinding } from './rules/join.ts';
+export { docsOf, rules } from './rules/index.ts';
+export { durationText } from './rules/ineffective-timeout.ts';
+export type { Defect, Dependency, GuardSource, OutboundCall, Verdict } from './analysis/call.ts';
