@@ -21,7 +21,7 @@ export function writeAtCall(
   if (sheet === null || carried === null || isAmbiguous(site.spec.options)) {
     return null;
   }
-  return writeFirst(fixes, site.spec.options, () => ({
+  return writeFirst(fixes, site.spec, () => ({
     context,
     sheet,
     library: call.library,

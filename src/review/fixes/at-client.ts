@@ -44,7 +44,7 @@ export function writeAtClient(
     fix => !Object.values(fix.set).some(isOfOneCall),
   );
   const elsewhere = inNamedOptions(context, sheet, client, fixes, jobIn);
-  return elsewhere ?? writeFirst(fixes, client.maker.options, () => jobIn(sheet));
+  return elsewhere ?? writeFirst(fixes, client.maker, () => jobIn(sheet));
 }
 
 function isOfOneCall(expression: string): boolean {

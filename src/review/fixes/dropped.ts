@@ -51,7 +51,10 @@ function atTheChoice(defect: Dropped, context: FixContext): Plan['edits'][number
   }
   const other = sheet.facts.values[given];
   const timeout = sheet.facts.values[standIn];
-  if (other === undefined || timeout?.kind !== 'call' || !isRepeatable(sheet, given)) {
+  if (other === undefined || timeout === undefined || !isRepeatable(sheet, given)) {
+    return null;
+  }
+  if (timeout.kind !== 'call' && !isRepeatable(sheet, standIn)) {
     return null;
   }
   const text = combine(

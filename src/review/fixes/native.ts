@@ -43,15 +43,22 @@ export function fittingFixes(
   return (sure.length > 0 ? sure : possible.length === 1 ? possible : []).map(({ fix }) => fix);
 }
 
+/** What takes the options: a call, or what makes a client. */
+export interface Taker {
+  readonly options: readonly ArgumentRef[];
+  readonly carrier?: { readonly argument: number };
+}
+
+/** An argument in front is for calls that take one there, and no options elsewhere. */
+function suits(fix: NativeFix, { options, carrier }: Taker): boolean {
+  return fix.shape?.kind !== 'prepend' || (options.length === 0 && carrier?.argument === 0);
+}
+
 /** Writes the first of the fixes that can be written. `jobOf` makes a job for each try, for a job keeps what is made on the way. */
-export function writeFirst(
-  fixes: readonly NativeFix[],
-  refs: readonly ArgumentRef[],
-  jobOf: () => Job,
-): Written | null {
+export function writeFirst(fixes: readonly NativeFix[], spec: Taker, jobOf: () => Job): Written | null {
   for (const fix of fixes) {
     const job = jobOf();
-    const written = writeFix(job, fix, refs);
+    const written = suits(fix, spec) ? writeFix(job, fix, spec.options) : null;
     if (written !== null) {
       const edits = new Edits();
       edits.add(job.sheet.file, [...job.made.flatMap(signal => signal.setup), ...written]);

@@ -13,11 +13,23 @@ export interface Sheet {
   readonly style: Style;
 }
 
-/** Null where the text or the facts are not at hand. */
+/** Null where the text or the facts are not at hand. The style is read when it is asked for: most looks into a file need none. */
 export function sheetOf(context: FixContext, file: string): Sheet | null {
   const text = context.text(file);
   const facts = context.facts(file);
-  return text === null || facts === null ? null : { file, text, facts, style: styleOf(text) };
+  if (text === null || facts === null) {
+    return null;
+  }
+  let style: Style | null = null;
+  return {
+    file,
+    text,
+    facts,
+    get style() {
+      style ??= styleOf(text);
+      return style;
+    },
+  };
 }
 
 export function slice(sheet: Sheet, span: Span): string {

@@ -45,14 +45,18 @@ async function assertMended(fixture: Fixture): Promise<void> {
   assertCompiles(fixture, after);
 
   const again = await findingIn(fixture, after);
-  const same = again.session.review().findings.filter(each => each.call === finding.call && each.ruleId === finding.ruleId);
+  const same = again.session
+    .review()
+    .findings.filter(each => each.call === finding.call && each.ruleId === finding.ruleId);
   assert.deepEqual(same, [], 'it is still reported');
   assert.deepEqual(again.session.review().problems, []);
   assert.equal(again.session.fix(finding.file, finding.id, offer.id), null, 'it can be applied again');
 }
 
 function assertCompiles(fixture: Fixture, files: Project): void {
-  const aliases = Object.fromEntries((fixture.settings.get('types') ?? []).map(line => line.split(' ') as [string, string]));
+  const aliases = Object.fromEntries(
+    (fixture.settings.get('types') ?? []).map(line => line.split(' ') as [string, string]),
+  );
   const platform = fixture.settings.get('platform')?.[0] === 'browser' ? 'browser' : 'node';
   assert.deepEqual(typeCheck(files, { platform, aliases }), []);
 }

@@ -67,6 +67,8 @@ describe('a first argument that becomes options', () => {
 describe('an argument in front', () => {
   const given: Case = {
     callee: 'client.get',
+    at: [],
+    spec: { carrier: { argument: 0, object: 'options' } },
     fixes: [
       {
         at: 'call',
@@ -129,6 +131,12 @@ describe('an argument in front', () => {
       assert.equal(fixed(before, given), after);
     });
   }
+
+  it('not in front of a call that takes its options elsewhere, or none', () => {
+    const before = 'client.get(key);';
+    assert.equal(fixed(before, { ...given, at: [{ at: 1 }] }), null);
+    assert.equal(fixed(before, { ...given, spec: {} }), null);
+  });
 
   it('not where one stands, nor where the name is taken', () => {
     assert.equal(

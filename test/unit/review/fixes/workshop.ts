@@ -268,7 +268,9 @@ class Workshop {
     }
     if (value.kind === 'imported') {
       const file = join(dirname(ref.file), value.specifier);
-      const exported = this.facts.get(file)?.exports.find(each => each.name === value.name);
+      const exported = this.facts
+        .get(file)
+        ?.exports.find(each => each.kind === 'value' && each.name === value.name);
       return exported?.kind === 'value' ? this.resolve({ file, value: exported.value }, depth + 1) : null;
     }
     return ['object', 'array', 'literal', 'call', 'function', 'binary'].includes(value.kind) ? ref : null;
