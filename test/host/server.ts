@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,8 +27,6 @@ export interface ServerOptions {
   readonly workspaceTrust?: 'on' | 'off';
   /** The port; 0 unless given: any free one. Of a range the first free one is taken. */
   readonly port?: number | `${number}-${number}`;
-  /** The folder that {@link VscodeServer.address} opens. */
-  readonly folder?: string;
   /** Environment variables of the server and of the extension host, over this process's. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -35,7 +34,7 @@ export interface ServerOptions {
 /** A running VS Code server; nothing of it is left after {@link VscodeServer.stop}. */
 export interface VscodeServer {
   readonly port: number;
-  /** `http://127.0.0.1:PORT/?tkn=…`: the workbench on {@link ServerOptions.folder}; parameters may be appended. */
+  /** `http://127.0.0.1:PORT/?tkn=…`: the workbench; `&folder=…` or other parameters may be appended. */
   readonly address: string;
   /** Folders that a window loads as development extensions. */
   readonly developmentExtensions: readonly string[];
@@ -67,7 +66,11 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
     await installExtensions(serverDir, dataDir, options.extensions ?? []);
     const token = randomBytes(16).toString('hex');
     const child = spawnServer(serverDir, dataDir, token, options);
-    const removeOnExit = (): void => endGroup(child, 'SIGKILL');
+    // For a process that ends without stop(), by an exception of a test, say.
+    const removeOnExit = (): void => {
+      endGroup(child, 'SIGKILL');
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    };
     process.once('exit', removeOnExit);
     const ended = new Promise<number | null>(resolve => child.once('exit', resolve));
     const stop = async (): Promise<void> => {
@@ -181,7 +184,6 @@ function spawnServer(
     `--server-data-dir=${dataDir}`,
     '--accept-server-license-terms',
     '--telemetry-level=off',
-    ...(options.folder === undefined ? [] : [`--default-folder=${path.resolve(options.folder)}`]),
     ...development,
     ...trust,
   ];

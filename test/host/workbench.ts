@@ -39,12 +39,22 @@ async function pick(
 /** Opens a file by its path through quick open (Ctrl+P) and waits for its tab. */
 export async function openByName(page: Page, file: string): Promise<void> {
   const { base, dir } = path.posix.parse(file);
-  await pick(page, 'Control+P', file, ({ label, description }) => {
-    // A workspace of several folders says "folder • src/clients".
-    const folders = description.split(/[/\\]|\s*•\s*/).join('/');
-    return label === base && (dir === '' || `/${folders}`.endsWith(dir.startsWith('/') ? dir : `/${dir}`));
-  });
+  // A workspace of several folders finds nothing under "folder/src/file.ts", so the name alone is typed.
+  const typed = path.posix.isAbsolute(file) ? file : base;
+  await pick(
+    page,
+    'Control+P',
+    typed,
+    ({ label, description }) => label === base && isFolder(description, dir),
+  );
   await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${base}"]`).waitFor();
+}
+
+/** Whether a row's description, "src" or "folder • src", and a folder asked for end alike. */
+function isFolder(description: string, asked: string): boolean {
+  const shown = `/${description.split(/[/\\]|\s*•\s*/).join('/')}`.replace(/^\/\//, '/').replace(/\/$/, '');
+  const wanted = `/${asked}`.replace(/^\/\//, '/').replace(/\/$/, '');
+  return shown.endsWith(wanted) || (asked.startsWith('/') && wanted.endsWith(shown));
 }
 
 /** Runs a command by the title that the command palette (F1) shows: "Developer: Reload Window". */
