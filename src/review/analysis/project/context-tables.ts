@@ -44,12 +44,14 @@ export const serverFolders = new Set(
 export const serverName =
   /^route\.[jt]sx?$|^\+(?:server|page\.server|layout\.server)\.|^(?:server|worker|middleware|instrumentation|lambda|main\.server)\.[cm]?[jt]s$|\.server\.[cm]?[jt]sx?$|[.\-](?:controller|resolver|repository|gateway|processor|consumer|worker|usecase|cron|job|lambda|handler|middleware|guard|interceptor)\.[cm]?[jt]s$/;
 
-/** Folders of code that draws. */
+/** Folders of code that draws, whatever else its package does. */
+export const drawingFolders = new Set(
+  'components component hooks composables widgets widget web-components'.split(' '),
+);
+
+/** Folders of code that draws, unless the package also serves what it draws. */
 export const browserFolders = new Set(
-  (
-    'components component hooks composables pages-client views widgets widget frontend front-end client-side browser web-components ' +
-    'contexts providers-ui screens stores pinia public assets static'
-  ).split(' '),
+  'views frontend front-end client-side browser contexts screens stores pinia'.split(' '),
 );
 
 /** `useUsers.ts`, `x.client.ts`, `App.tsx`. */

@@ -70,9 +70,13 @@ const rules: readonly Rule[] = [
   { context: 'browser', holds: importing(specifier => tables.browserImports.has(specifier)) },
   { context: 'server', holds: importing(specifier => builtinOf(specifier) !== null && specifier !== 'url') },
   { context: 'browser', holds: ({ platform }) => platform === 'browser' },
-  { context: 'server', holds: inFolder(tables.serverFolders) },
-  { context: 'browser', holds: inFolder(tables.browserFolders) },
   { context: 'server', holds: ({ platform }) => platform === 'server' },
+  { context: 'browser', holds: inFolder(tables.drawingFolders) },
+  { context: 'server', holds: inFolder(tables.serverFolders) },
+  {
+    context: 'browser',
+    holds: subject => subject.platform !== 'both' && inFolder(tables.browserFolders)(subject),
+  },
 ];
 
 /** Where the code of a file runs, as far as its path, its directives, its imports and its package tell. */

@@ -18,6 +18,7 @@ const browserPackages = new Set([
   'jquery',
   'alpinejs',
   'react-scripts',
+  'ember-source',
 ]);
 
 /** Packages that answer requests, or work in the background. */
@@ -75,6 +76,9 @@ const bothPackages = new Set([
   'blitz',
 ]);
 
+/** Frameworks whose own guides put them among the `devDependencies`. */
+const frameworkTools = new Set(['svelte', 'ember-source', 'react-scripts', '@sveltejs/kit', 'astro', 'nuxt']);
+
 export function isServerPackage(name: string): boolean {
   return serverPackages.has(name);
 }
@@ -92,10 +96,11 @@ export function platformOf(dependencies: readonly string[]): Platform {
   return browser ? 'browser' : server ? 'server' : 'unknown';
 }
 
-/** What a package runs with: not what it is built or tested with. */
+/** What a package runs with: not what it is built or tested with, but for frameworks that are installed as tools. */
 export function dependencyNames(manifest: Json): readonly string[] {
   return [
     ...Object.keys(objectIn(manifest, 'dependencies')),
     ...Object.keys(objectIn(manifest, 'peerDependencies')),
+    ...Object.keys(objectIn(manifest, 'devDependencies')).filter(name => frameworkTools.has(name)),
   ];
 }

@@ -20,7 +20,7 @@ export interface Versions {
    */
   versionOf(fromFile: string, packageName: string): LibraryVersion | null | 'pending';
   /** See `satisfies`. */
-  satisfies(version: LibraryVersion | null, range: string): 'yes' | 'no' | 'maybe';
+  readonly satisfies: (version: LibraryVersion | null, range: string) => 'yes' | 'no' | 'maybe';
 }
 
 /** Where a file stands: the packages around it, nearest first. */

@@ -88,5 +88,7 @@ describe('what the code of a file can rely on', () => {
     assert.equal(platform({ express: '5', pg: '8' }), 'server');
     assert.equal(platform({ next: '15', 'react-dom': '19' }), 'both');
     assert.equal(platform({ lodash: '4' }), 'unknown');
+    const devDependencies = { '@sveltejs/kit': '2', express: '5' };
+    assert.equal(of('a.ts', { 'package.json': { devDependencies } }).platform, 'both');
   });
 });

@@ -65,10 +65,12 @@ describe('where the code of a file runs', () => {
     assert.equal(context('src/users.controller.ts'), 'server');
     assert.equal(context('src/server/users.ts'), 'server');
     assert.equal(context('src/users.ts', { platform: 'server' }), 'server');
+    assert.equal(context('src/views/users.ts', { platform: 'server' }), 'server');
   });
 
   it('cannot be told where both are possible or nothing speaks', () => {
     assert.equal(context('src/users.ts'), 'unknown');
+    assert.equal(context('frontend/services/users.ts', { platform: 'both' }), 'unknown');
     assert.equal(context('app/routes/users.tsx', { marks: ['jsx'], platform: 'both' }), 'unknown');
   });
 });
