@@ -1,0 +1,65 @@
+/** Messages between the language server and the extension, besides those of the protocol of language servers. */
+
+/** What the extension tells the server when it starts it. */
+export interface StartOptions {
+  /** Hover cards are drawn with VS Code's icons. */
+  readonly icons?: 'codicons';
+  /** The settings, for an editor that does not answer `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Notification, server → editor: how the review stands. */
+export const statusMethod = 'faultline/status';
+
+export type Status =
+  /** Of all folders together. */
+  | { readonly kind: 'reviewing'; readonly done: number; readonly of: number }
+  | { readonly kind: 'ready'; readonly files: number }
+  /** Of one document: what is shown is of its last text that parses. */
+  | { readonly kind: 'waiting'; readonly uri: string; readonly problem: string }
+  | { readonly kind: 'reviewed'; readonly uri: string }
+  /** Of one document: it is not reviewed, and why. */
+  | { readonly kind: 'skipped'; readonly uri: string; readonly reason: string };
+
+/** Request, editor → server: reviews every folder, and shows the findings of closed files from then on. No parameters. */
+export const reviewWorkspaceMethod = 'faultline/reviewWorkspace';
+
+export interface WorkspaceSummary {
+  readonly files: number;
+  readonly calls: number;
+  readonly findings: number;
+  readonly filesWithFindings: number;
+}
+
+/** Request, editor → server: what helps with a bug report. No code, no paths, no names of files. No parameters. */
+export const reportMethod = 'faultline/report';
+
+export interface ServerReport {
+  readonly version: string;
+  readonly node: string;
+  /** In MB. */
+  readonly memory: number;
+  readonly folders: readonly FolderReport[];
+  /** By kind of request, in milliseconds. */
+  readonly timings: Readonly<Record<string, Timing>>;
+  /** The latest, with the time of day that they happened at. */
+  readonly errors: readonly string[];
+}
+
+export interface FolderReport {
+  readonly files: number;
+  readonly parsed: number;
+  readonly skipped: number;
+  readonly problems: number;
+  readonly calls: number;
+  readonly findings: number;
+}
+
+export interface Timing {
+  readonly count: number;
+  readonly median: number;
+  readonly longest: number;
+}
+
+/** Command of the server: opens a rule's page. Its argument is the rule's id. */
+export const openRuleCommand = 'faultline.openRule';

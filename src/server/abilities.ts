@@ -1,0 +1,48 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { StartOptions } from '../protocol/messages.ts';
+import type { MarkStyle } from './words.ts';
+
+/** What the editor can do, as far as the server asks. */
+export interface Abilities {
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  readonly watchFiles: boolean;
+  readonly folders: boolean;
+  readonly pullDiagnostics: boolean;
+  readonly registerDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  /** Versioned edits of several documents. */
+  readonly documentChanges: boolean;
+  readonly resolveEdits: boolean;
+  readonly showDocument: boolean;
+  readonly marks: MarkStyle;
+  /** The settings it sent at the start. */
+  readonly settings: unknown;
+}
+
+export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): Abilities {
+  const { workspace, textDocument, window } = capabilities;
+  const options = optionsOf(initializationOptions);
+  return {
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folders: workspace?.workspaceFolders === true,
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    registerDiagnostics: textDocument?.diagnostic?.dynamicRegistration === true,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    showDocument: window?.showDocument?.support === true,
+    marks: options.icons ?? 'characters',
+    settings: options.settings,
+  };
+}
+
+function optionsOf(sent: unknown): StartOptions {
+  if (typeof sent !== 'object' || sent === null) {
+    return {};
+  }
+  const icons = 'icons' in sent && sent.icons === 'codicons' ? ({ icons: 'codicons' } as const) : {};
+  return { ...icons, settings: 'settings' in sent ? sent.settings : undefined };
+}

@@ -1,0 +1,57 @@
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+} from 'vscode-languageserver';
+import type { Finding } from '../base/finding.ts';
+import type { PlaceWithMessage } from '../base/place.ts';
+import type { Severity } from '../base/severity.ts';
+import { joinPerCall, type JoinedFinding } from '../review/faces.ts';
+import { toLsp, type ToEditor } from './positions.ts';
+
+/** What diagnostics are made with. */
+export interface DiagnosticsOf {
+  /** The file that the findings are of. */
+  readonly file: string;
+  /** Where in that file's document a range stands now. */
+  readonly toEditor: ToEditor;
+  /** The URI of a file of the review. */
+  readonly uriOf: (file: string) => string;
+  /** The URI of a rule's page. */
+  readonly pageOf: (ruleId: string) => string;
+}
+
+/** One diagnostic for each call and each finding without a call; suppressed ones give none. */
+export function diagnosticsOf(findings: readonly Finding[], of: DiagnosticsOf): Diagnostic[] {
+  return joinPerCall(findings).flatMap(joined => {
+    const range = of.toEditor(joined.speaks);
+    return range === null ? [] : [{ ...diagnosticOf(joined, of), range }];
+  });
+}
+
+function diagnosticOf({ speaks, others }: JoinedFinding, of: DiagnosticsOf): Omit<Diagnostic, 'range'> {
+  const also = others.map(other => ({ ...other, message: `also: ${other.message} (${other.ruleId})` }));
+  const related = [...speaks.related, ...also].flatMap(place => relatedOf(place, of));
+  return {
+    severity: severities[speaks.severity],
+    source: 'faultline',
+    code: speaks.ruleId,
+    codeDescription: { href: of.pageOf(speaks.ruleId) },
+    message: speaks.message,
+    ...(related.length === 0 ? {} : { relatedInformation: related }),
+    ...(speaks.tag === 'unnecessary' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
+}
+
+function relatedOf(place: PlaceWithMessage, of: DiagnosticsOf): DiagnosticRelatedInformation[] {
+  const range = place.file === of.file ? of.toEditor(place) : toLsp(place);
+  return range === null ? [] : [{ location: { uri: of.uriOf(place.file), range }, message: place.message }];
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};

@@ -1,0 +1,49 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { FolderReport, ServerReport, WorkspaceSummary } from '../protocol/messages.ts';
+import type { Review } from '../review/session-types.ts';
+import type { ServerContext } from './context.ts';
+
+/** What helps with a bug report: counts and times, no code and no names. */
+export function serverReport({ platform, workspace, log }: ServerContext): ServerReport {
+  return {
+    version: platform.version,
+    node: platform.runtime,
+    memory: platform.memory(),
+    folders: workspace.all.map(folder => folderReport(folder.now.review())),
+    timings: log.timings,
+    errors: log.latestErrors,
+  };
+}
+
+function folderReport({ files, problems, calls, findings }: Review): FolderReport {
+  return {
+    files: files.seen,
+    parsed: files.parsed,
+    skipped: files.skipped.length,
+    problems: problems.length,
+    calls: calls.length,
+    findings: findings.length,
+  };
+}
+
+/** Waits until every folder is reviewed, and counts; nothing where it is cancelled before. */
+export async function workspaceSummary(
+  { workspace }: ServerContext,
+  token: CancellationToken,
+): Promise<WorkspaceSummary> {
+  const cancelled = new Promise<readonly []>(resolve => {
+    token.onCancellationRequested(() => {
+      resolve([]);
+    });
+  });
+  const reviews = await Promise.race([Promise.all(workspace.all.map(folder => folder.all())), cancelled]);
+  const summary = { files: 0, calls: 0, findings: 0, filesWithFindings: 0 };
+  for (const review of reviews) {
+    const open = review?.findings.filter(finding => finding.suppressed === null) ?? [];
+    summary.files += review?.files.seen ?? 0;
+    summary.calls += review?.calls.length ?? 0;
+    summary.findings += open.length;
+    summary.filesWithFindings += new Set(open.map(finding => finding.file)).size;
+  }
+  return summary;
+}
