@@ -50,6 +50,7 @@ export function assembleFile(from: Assembly, path: string): FileReview {
   return {
     file: path,
     calls: ignored ? [] : judge.of(path).calls,
+    dependencies: ignored ? [] : judge.of(path).dependencies,
     findings: ignored ? [] : findingsOfFile(from, path),
     problems: problemsOf(files, [path]).filter(problem => problem.file === path),
     state: unit === undefined ? 'not-needed' : unit.problem === null ? 'parsed' : 'last-good',
