@@ -1,5 +1,6 @@
 import type { ExportedLocal, ImportedName, ReexportedName, ScannedImport } from './model.ts';
-import { isPartOfExpression, type Clause } from './clauses.ts';
+import type { Clause } from './bindings.ts';
+import { isPartOfExpression } from './clauses.ts';
 import {
   isIdentifierPart,
   nameAt,

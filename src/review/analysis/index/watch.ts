@@ -54,13 +54,14 @@ function watchedIn(
   patterns: readonly Pattern[],
 ): string | null {
   const bare = specifier.startsWith('npm:') ? specifier.slice(4).replace(/(?<=.)@[^/]*/, '') : specifier;
-  const name = packageNameOf(bare);
-  for (const candidate of [bare, name, name.replace(/^node:/, '')]) {
-    if (exact.has(candidate) || patterns.some(pattern => fits(pattern, candidate))) {
-      return candidate;
-    }
+  if (exact.has(bare)) {
+    return bare;
   }
-  return null;
+  const name = packageNameOf(bare);
+  if (exact.has(name) || patterns.some(pattern => fits(pattern, name))) {
+    return name;
+  }
+  return name.startsWith('node:') && exact.has(name.slice(5)) ? name.slice(5) : null;
 }
 
 function fits({ before, after }: Pattern, name: string): boolean {
