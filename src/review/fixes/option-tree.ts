@@ -37,15 +37,6 @@ export function firstLeaf(tree: OptionTree): { readonly path: string; readonly e
   return { path: `${key}.${inner.path}`, expression: inner.expression };
 }
 
-export function mapLeaves(tree: OptionTree, change: (expression: string) => string): OptionTree {
-  return {
-    entries: tree.entries.map(
-      ([key, branch]) =>
-        [key, typeof branch === 'string' ? change(branch) : mapLeaves(branch, change)] as const,
-    ),
-  };
-}
-
 /** Above this width a nested object is broken over several lines; the narrowest of the usual limits is 80. */
 const width = 100;
 

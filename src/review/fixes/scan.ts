@@ -81,7 +81,3 @@ export function indentAt(text: string, at: number): string {
 export function isFirstOnLine(text: string, at: number): boolean {
   return text.slice(lineStart(text, at), at).trim() === '';
 }
-
-export function isOneLine(text: string, span: Span): boolean {
-  return !/[\r\n]/.test(text.slice(span.start, span.end));
-}

@@ -54,10 +54,6 @@ export class Edits {
     this.byFile.set(file, list);
   }
 
-  isEmpty(): boolean {
-    return [...this.byFile.values()].every(list => list.length === 0);
-  }
-
   files(): readonly FileEdits[] {
     return [...this.byFile]
       .filter(([, edits]) => edits.length > 0)

@@ -1,10 +1,15 @@
-import type { BindingId, TypeFact, TypeId } from '../analysis/facts/model.ts';
+import type { BindingId, DeclaredType, TypeFact, TypeId } from '../analysis/facts/model.ts';
 import type { ArgumentKind } from './judge.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What a binding is annotated as. */
 export function bindingType(sheet: Sheet, id: BindingId): TypeId | null {
   return sheet.facts.bindings[id]?.type ?? null;
+}
+
+function declaredType(sheet: Sheet, name: string): DeclaredType | undefined {
+  const { declared } = sheet.facts;
+  return Object.hasOwn(declared, name) ? declared[name] : undefined;
 }
 
 /** What a type annotation says of a value that is there; null: it does not say. */
@@ -64,7 +69,7 @@ function nameSays(sheet: Sheet, type: Extract<TypeFact, { kind: 'name' }>): Argu
   if (type.binding === null && plain.has(type.name)) {
     return 'other';
   }
-  const declared = sheet.facts.declared[type.name];
+  const declared = declaredType(sheet, type.name);
   return declared === undefined || type.args.length > 0 ? null : typeSays(sheet, declared.type);
 }
 
@@ -88,7 +93,7 @@ export function admitsNothing(sheet: Sheet, id: TypeId | null): boolean | null {
       return arms.includes(true) ? true : arms.includes(null) ? null : false;
     }
     case 'name': {
-      const declared = sheet.facts.declared[type.name];
+      const declared = declaredType(sheet, type.name);
       return declared === undefined ? false : admitsNothing(sheet, declared.type);
     }
     case 'members':
@@ -111,7 +116,7 @@ export function memberNames(sheet: Sheet, id: TypeId | null): readonly string[] 
     case 'members':
       return Object.keys(type.members);
     case 'name': {
-      const declared = sheet.facts.declared[type.name];
+      const declared = declaredType(sheet, type.name);
       if (declared === undefined || type.path.length > 0) {
         return null;
       }

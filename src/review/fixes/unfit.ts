@@ -50,20 +50,18 @@ function atClient(scene: Scene, client: ClientSite): Plan | null {
   const { context, call, defect, held } = scene;
   const deadline = deadlineFor(scene);
   const needed = isNeeded(scene);
-  const written = writeAtClient(
-    context,
-    call,
-    client,
-    deadline,
-    needed || held === null ? [] : [held.property],
-  );
+  const dropped = needed || held === null ? [] : [held.property];
+  const whole = writeAtClient(context, call, client, deadline, dropped);
+  // Where a client takes none that works, its calls may.
+  const written = whole ?? writeAtCall(context, call, deadline, []);
   if (written === null) {
     return null;
   }
   const title = needed
     ? supportTitle(defect.option, written, deadline)
     : replaceTitle(defect.kind, defect.option, written, deadline);
-  return { id: 'timeout/native@client', title, edits: finished(scene, written, needed ? null : held) };
+  const id = whole === null ? 'timeout/native' : 'timeout/native@client';
+  return { id, title, edits: finished(scene, written, needed ? null : held) };
 }
 
 function atCall(scene: Scene): Plan | null {

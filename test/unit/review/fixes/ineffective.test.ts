@@ -111,6 +111,65 @@ describe('an option that is ignored', () => {
   });
 });
 
+describe('an option that is ignored at the client', () => {
+  const given = (text: string, form: 'ms' | 's' = 'ms'): Case => ({
+    callee: 'http.get',
+    client: { callee: 'create' },
+    fixes: [{ at: 'client', set: { 'socket.timeout': '$ms' }, note: '' }],
+    options: [{ path: 'wait', at: 'client', form, effect: 'ignored', covers: [], note: '' }],
+    defect: { kind: 'ignored', option: 'wait', instead: null, note: '', text },
+  });
+
+  it('gives way there, with its time', () => {
+    assert.deepEqual(mended('const http = create({ wait: 3_000 });\nhttp.get(url);', given('3_000')), [
+      'const http = create({ socket: { timeout: 3_000 } });\nhttp.get(url);',
+      'Replace the ignored `wait` by `socket: { timeout: 3_000 }`',
+    ]);
+  });
+
+  it('gives way with seconds made milliseconds', () => {
+    assert.equal(
+      fix('const http = create({ wait: 3 });\nhttp.get(url);', given('3', 's'))?.text,
+      'const http = create({ socket: { timeout: 3000 } });\nhttp.get(url);',
+    );
+    assert.equal(
+      fix('const WAIT = 6 / 2;\nconst http = create({ wait: WAIT });\nhttp.get(url);', given('WAIT', 's'))
+        ?.text,
+      'const WAIT = 6 / 2;\nconst http = create({ socket: { timeout: WAIT * 1000 } });\nhttp.get(url);',
+    );
+  });
+
+  it('gives way to one at the call, where only calls can be bounded', () => {
+    const more: Case = { ...given('3000'), fixes: [{ at: 'call', set: { timeout: '$ms' }, note: '' }] };
+    assert.deepEqual(mended('const http = create({ wait: 3000, a });\nhttp.get(url);', more), [
+      'const http = create({ a });\nhttp.get(url, { timeout: 3000 });',
+      'Replace the ignored `wait` by `timeout: 3000`',
+    ]);
+  });
+
+  it('is not mended where nothing is known to work', () => {
+    assert.equal(
+      fix('const http = create({ wait: 3000 });\nhttp.get(url);', { ...given('3000'), fixes: [] }),
+      null,
+    );
+  });
+});
+
+describe('an option that is ignored where only the client can be bounded', () => {
+  it('goes, and the client gets the time that suits all calls', () => {
+    const given: Case = {
+      callee: 'http.get',
+      client: { callee: 'create' },
+      fixes: [{ at: 'client', set: { limit: '$ms' }, note: '' }],
+      defect: { kind: 'ignored', option: 'timeout', instead: null, note: '', text: '300' },
+    };
+    assert.deepEqual(mended('const http = create();\nhttp.get(url, { timeout: 300, a });', given), [
+      'const http = create({ limit: 5000 });\nhttp.get(url, { a });',
+      'Add a 5 s timeout to `http`, for its call',
+    ]);
+  });
+});
+
 describe('an option that is refused', () => {
   it('gives way to the one that is taken', () => {
     const given: Case = {
@@ -223,6 +282,16 @@ describe('a deadline that is dropped', () => {
       fix('const f = (signal = AbortSignal.timeout(3000)) => fetch(url, { signal });', dropped('signal'))
         ?.text,
       'const f = (signal = AbortSignal.timeout(3000)) => fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(3000)]) });',
+    );
+  });
+});
+
+describe('a race that comes too late', () => {
+  it('gives way to a timeout of the call', () => {
+    const given: Case = { ...bySignal, defect: { kind: 'late-race', text: 'fetch(url)' } };
+    assert.equal(
+      fix('await Promise.race([await fetch(url), later]);', given)?.text,
+      'await Promise.race([await fetch(url, { signal: AbortSignal.timeout(5000) }), later]);',
     );
   });
 });
