@@ -80,7 +80,7 @@ function compilerConfigsByFolder(files: Iterable<string>): ReadonlyMap<string, r
   return byFolder;
 }
 
-/** What a configuration refers to comes first: one that only refers includes nothing of its own. */
+/** A configuration and what it refers to, breadth first: one that only refers includes nothing of its own. */
 function withReferences(
   config: CompilerConfig,
   load: (path: string) => CompilerConfig,
@@ -95,7 +95,7 @@ function withReferences(
       }
     }
   }
-  return [...all.slice(1), config];
+  return all;
 }
 
 /** A pattern that names a folder stands for all in it, in `include` and in `exclude`. */

@@ -51,6 +51,8 @@ describe('who imports an export', () => {
       'local.ts': `import { get } from './a'; export { get as renamed }`,
       'user.ts': `import { fetchUser } from './star'; export * from './star'`,
       'deep.ts': `import { users } from './namespace'`,
+      'all.ts': `export * from './a'`,
+      'standard.ts': `import get from './all'`,
       'far.ts': `import { renamed } from './local'; import standard from './star'`,
     });
     assert.deepEqual(users(importers, 'a.ts', 'get'), [

@@ -82,6 +82,8 @@ describe('a look at the imports of a text', () => {
     assert.deepEqual(imports(`const { a } = await import('./a')`), ['dynamic ./a: a']);
     assert.deepEqual(imports(`const a = (await import('./a')).default`), ['dynamic ./a: default as a']);
     assert.deepEqual(imports(`load(import('./a'))`), ['dynamic ./a']);
+    assert.deepEqual(imports(`if (a === require('./a')) {}`), ['require ./a']);
+    assert.deepEqual(imports(`this.a = require('./a')`), ['require ./a']);
     assert.deepEqual(imports('const a = import(/* webpackChunkName: "a" */ `./a`)'), ['dynamic ./a: * as a']);
     assert.deepEqual(imports(`const { a: { b } } = require('./a')`), ['require ./a']);
     assert.deepEqual(imports(`import('./' + name); require('./' + name)`), []);
@@ -128,9 +130,10 @@ describe('a look at the imports of a text', () => {
   it('leaves out what certainly stands in a comment, and nothing else that begins like one', () => {
     assert.deepEqual(imports(`// import a from './a'\n//import './b'`), []);
     assert.deepEqual(imports(`/**\r\n * @type {import('./a').A}\r\n */`), []);
-    assert.deepEqual(imports('const banner = `\n * v${require("./package.json").version}`'), [
+    assert.deepEqual(imports('const banner = `\n/*!\n * v${require("./package.json").version}\n */`'), [
       'require ./package.json',
     ]);
+    assert.deepEqual(imports(`<p>\n  // {require('./a')}\n</p>`), ['require ./a']);
     assert.deepEqual(imports(`class A {\n  * list() { return require('./a') }\n}`), ['require ./a']);
   });
 

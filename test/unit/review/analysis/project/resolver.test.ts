@@ -180,6 +180,20 @@ describe('paths of compiler options', () => {
     assert.equal(lead(referring, 'src/app.spec.ts', '@x'), 'src/b/x.ts');
   });
 
+  it('are those of a configuration itself before those that it refers to', () => {
+    const both = {
+      ...sources('src/app.ts', 'vite.config.ts', 'src/a/x.ts', 'src/b/x.ts'),
+      'tsconfig.json': {
+        include: ['src'],
+        references: [{ path: './tsconfig.node.json' }],
+        compilerOptions: { paths: { '@x': ['./src/a/x'] } },
+      },
+      'tsconfig.node.json': { compilerOptions: { paths: { '@x': ['./src/b/x'] } } },
+    };
+    assert.equal(lead(both, 'src/app.ts', '@x'), 'src/a/x.ts');
+    assert.equal(lead(both, 'vite.config.ts', '@x'), 'src/b/x.ts');
+  });
+
   it('are those of the folder above where the nearest configuration leaves the file out', () => {
     const leaving = {
       ...sources('pkg/test/a.ts', 'pkg/src/b.ts', 'shared/x.ts'),
@@ -265,7 +279,7 @@ describe('packages of the workspace', () => {
     const files = {
       ...sources(
         'packages/p/src/index.ts',
-        'packages/p/src/http/get.ts',
+        'packages/p/src/net/get.ts',
         'packages/p/src/db.ts',
         'packages/p/tools/x.ts',
         'apps/a/x.ts',
@@ -276,13 +290,13 @@ describe('packages of the workspace', () => {
         exports: {
           '.': './dist/index.js',
           './*': './dist/*.js',
-          './http/*': { default: ['./dist/http/*.js'] },
+          './http/*': { default: ['./dist/net/*.js'] },
           './hidden': null,
         },
       },
     };
     assert.equal(lead(files, 'apps/a/x.ts', '@acme/p/db'), 'packages/p/src/db.ts');
-    assert.equal(lead(files, 'apps/a/x.ts', '@acme/p/http/get'), 'packages/p/src/http/get.ts');
+    assert.equal(lead(files, 'apps/a/x.ts', '@acme/p/http/get'), 'packages/p/src/net/get.ts');
     assert.equal(lead(files, 'apps/a/x.ts', '@acme/p/tools/x'), 'packages/p/tools/x.ts');
     assert.equal(lead(files, 'packages/p/tools/x.ts', '@acme/p'), 'packages/p/src/index.ts');
   });

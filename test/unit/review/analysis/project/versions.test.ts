@@ -104,6 +104,7 @@ describe('the version of a library', () => {
           ky: 'npm:@acme/ky@^1.2.0',
           fork: 'github:acme/fork',
           none: 'catalog:unknown',
+          elsewhere: 'workspace:^2.0.0',
         },
       },
       'packages/b/package.json': { dependencies: { axios: 'catalog:old' } },
@@ -113,6 +114,7 @@ describe('the version of a library', () => {
     assert.equal(seen(host, 'packages/a/x.ts', 'got'), 'range ^14.0.0 (package.json)');
     assert.equal(seen(host, 'packages/a/x.ts', 'shared'), 'range 3.2.1 (packages/a/package.json)');
     assert.equal(seen(host, 'packages/a/x.ts', 'ky'), 'range ^1.2.0 (packages/a/package.json)');
+    assert.equal(seen(host, 'packages/a/x.ts', 'elsewhere'), 'range ^2.0.0 (packages/a/package.json)');
     assert.equal(seen(host, 'packages/a/x.ts', 'fork'), null);
     assert.equal(seen(host, 'packages/a/x.ts', 'none'), null);
   });
