@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,6 +22,9 @@ export async function receiveTestOutput(testsPath: string): Promise<TestOutput> 
   const folder = await mkdtemp(path.join(tmpdir(), 'faultline-output-'));
   const address =
     process.platform === 'win32' ? `\\\\.\\pipe\\${path.basename(folder)}` : path.join(folder, 'socket');
+  // Playwright ends the process on Ctrl+C, without anybody's "finally".
+  const removeOnExit = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeOnExit);
   const connections = new Set<Promise<unknown>>();
   const server = createServer((socket: Socket) => {
     socket.pipe(process.stdout, { end: false });
@@ -34,6 +38,7 @@ export async function receiveTestOutput(testsPath: string): Promise<TestOutput> 
     close: async () => {
       server.close();
       await Promise.all(connections);
+      process.removeListener('exit', removeOnExit);
       await rm(folder, { recursive: true, force: true });
     },
   };
