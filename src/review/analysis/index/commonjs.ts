@@ -66,7 +66,8 @@ export function useOf(text: string, at: number, close: number): Use {
 
 function goesTo(text: string, before: number, imported: string): Use {
   const code = text.charCodeAt(before);
-  if (code === equals && !isOperatorPart(text.charCodeAt(before - 1))) {
+  // Behind `==`, `!=` and the like stands no name, and so they come to nothing in `assigned`.
+  if (code === equals) {
     return assigned(text, skipSpaceBack(text, before), imported);
   }
   if (code === colon) {
@@ -74,11 +75,6 @@ function goesTo(text: string, before: number, imported: string): Use {
     return key === '' ? unfollowed : { names: [], reexports: [{ imported, exported: key }] };
   }
   return unfollowed;
-}
-
-/** `==`, `!=`, `<=`, `>=`; `??=` and the like assign, but do so sometimes only. */
-function isOperatorPart(code: number): boolean {
-  return code === 61 || code === 33 || code === 60 || code === 62;
 }
 
 function assigned(text: string, last: number, imported: string): Use {
