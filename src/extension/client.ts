@@ -1,0 +1,48 @@
+import type * as vscode from 'vscode';
+import { LanguageClient, State, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { openRuleCommand, type StartOptions } from '../protocol/messages.ts';
+import { BackOff } from './back-off.ts';
+import { documentSelector } from './languages.ts';
+
+export interface ClientEvents {
+  readonly onRunning: () => void;
+  /** The server has stopped and is not started again. */
+  readonly onStopped: (reason: string) => void;
+  readonly showRule: (rule: unknown) => Promise<void>;
+}
+
+/** The client of the server, which runs in a Node of its own; not started yet. */
+export function createClient(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  events: ClientEvents,
+): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const start: StartOptions = { icons: 'codicons' };
+  const options: LanguageClientOptions = {
+    documentSelector: [...documentSelector],
+    initializationOptions: start,
+    outputChannel: log,
+    markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: true },
+    diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
+    errorHandler: new BackOff(log, events.onStopped),
+    middleware: {
+      executeCommand: (command, args, next): unknown =>
+        command === openRuleCommand ? events.showRule((args as readonly unknown[])[0]) : next(command, args),
+    },
+  };
+  const client = new LanguageClient(
+    'faultline',
+    'Faultline',
+    { module, transport: TransportKind.ipc },
+    options,
+  );
+  context.subscriptions.push(
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) {
+        events.onRunning();
+      }
+    }),
+  );
+  return client;
+}

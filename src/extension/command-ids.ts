@@ -1,0 +1,10 @@
+/** The commands that package.json contributes. */
+export const commandIds = [
+  'faultline.reviewWorkspace',
+  'faultline.restartServer',
+  'faultline.showOutput',
+  'faultline.copyDiagnosticsReport',
+  'faultline.showRule',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];

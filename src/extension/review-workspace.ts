@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { reviewWorkspaceMethod, type WorkspaceSummary } from '../protocol/messages.ts';
+import type { StatusItem } from './status-item.ts';
+
+/** Reviews every file, with progress that can be cancelled; the findings are in the Problems panel then, also of closed files. */
+export async function reviewWorkspace(client: LanguageClient, status: StatusItem): Promise<void> {
+  const { t } = vscode.l10n;
+  const summary = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: t('Faultline reviews the workspace'),
+      cancellable: true,
+    },
+    async (progress, token) => {
+      const following = status.onStatus(message => {
+        if (message.kind === 'reviewing') {
+          progress.report({ message: `${String(message.done)}/${String(message.of)}` });
+        }
+      });
+      try {
+        return await client.sendRequest<WorkspaceSummary | null>(reviewWorkspaceMethod, token);
+      } catch (error) {
+        if (token.isCancellationRequested) {
+          return null;
+        }
+        throw error;
+      } finally {
+        following.dispose();
+      }
+    },
+  );
+  if (summary !== null) {
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    void vscode.window.showInformationMessage(summaryText(summary));
+  }
+}
+
+function summaryText({ files, calls, findings, filesWithFindings }: WorkspaceSummary): string {
+  const { t } = vscode.l10n;
+  return findings === 0
+    ? t('No findings in {0} files · {1} outbound calls', files, calls)
+    : t('{0} findings in {1} of {2} files · {3} outbound calls', findings, filesWithFindings, files, calls);
+}
