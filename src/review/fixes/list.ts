@@ -171,9 +171,9 @@ function removal(text: string, list: List, index: number, gone: ReadonlySet<numb
     if (isFirstOnLine(text, item.start) && lineEnd !== null) {
       return [{ start: lineStart(text, item.start), end: comma + 1 + lineEnd[0].length }];
     }
-    const space = /^\s*/.exec(text.slice(comma + 1))?.[0].length ?? 0;
-    const start = comma + 1 + space;
-    return [{ start: item.start, end: next === undefined ? comma + 1 : Math.min(start, next.start) }];
+    // Behind the last one, what follows on other lines stays there.
+    const space = (next === undefined ? /^[ \t]*/ : /^\s*/).exec(text.slice(comma + 1))?.[0].length ?? 0;
+    return [{ start: item.start, end: Math.min(comma + 1 + space, next?.start ?? close) }];
   }
   const kept = list.items.findLastIndex((_, other) => other < index && !gone.has(other));
   const previous = list.items[kept];
