@@ -13,11 +13,12 @@ export function carriedNames(linker: Linker, file: string): readonly string[] {
     return [];
   }
   const names = new Set<string>();
+  const search: Search = { linker, looked: new Map() };
   for (const entry of facts.exports) {
     if (
       entry.kind === 'value' &&
       !names.has(entry.name) &&
-      carries(linker, linker.resolve({ file, value: entry.value, env: null }), 0)
+      carries(search, linker.resolve({ file, value: entry.value, env: null }), 0)
     ) {
       names.add(entry.name);
     } else if (entry.kind === 'from' && leadsToLibrary(linker, file, entry.specifier)) {
@@ -34,13 +35,50 @@ function leadsToLibrary(linker: Linker, file: string, specifier: string): boolea
   return target.kind === 'package' && linker.world.libraryOf(target.name) !== null;
 }
 
-function carries(linker: Linker, resolved: Resolved, depth: number): boolean {
-  return depth <= deepest && resolved.alternatives.some(known => carriesKnown(linker, known, depth));
+interface Search {
+  readonly linker: Linker;
+  /** What was looked into in vain, and how deep it was met: a second look could go no further. */
+  readonly looked: Map<string, number>;
 }
 
-function carriesKnown(linker: Linker, known: Known, depth: number): boolean {
+function carries(search: Search, resolved: Resolved, depth: number): boolean {
+  return depth <= deepest && resolved.alternatives.some(known => carriesKnown(search, known, depth));
+}
+
+function carriesKnown(search: Search, known: Known, depth: number): boolean {
+  const name = nameOf(known);
+  if (name !== null) {
+    if ((search.looked.get(name) ?? Infinity) <= depth) {
+      return false;
+    }
+    search.looked.set(name, depth);
+  }
+  const found = looksInto(search, known, depth);
+  if (found && name !== null) {
+    search.looked.delete(name);
+  }
+  return found;
+}
+
+/** Tells what can be looked into from everything else; null: it holds nothing. */
+function nameOf(known: Known): string | null {
+  switch (known.kind) {
+    case 'function':
+      return `function ${String(known.fn)} of ${known.file}`;
+    case 'class':
+    case 'instance':
+      return `class ${String(known.class)} of ${known.file}`;
+    case 'object':
+      return `object ${String(known.ref.value)} of ${known.ref.file}`;
+    default:
+      return null;
+  }
+}
+
+function looksInto(search: Search, known: Known, depth: number): boolean {
+  const { linker } = search;
   const at = (file: string, value: number): boolean =>
-    carries(linker, linker.resolve({ file, value, env: null }), depth + 1);
+    carries(search, linker.resolve({ file, value, env: null }), depth + 1);
   switch (known.kind) {
     case 'entity':
       return known.entity.is !== 'local';
@@ -59,7 +97,7 @@ function carriesKnown(linker: Linker, known: Known, depth: number): boolean {
       const inherited = fact.superclass !== null && at(known.file, fact.superclass);
       const held = Object.keys({ ...fact.fields, ...fact.fieldTypes }).some(name =>
         carries(
-          linker,
+          search,
           linker.member(
             {
               alternatives: [
@@ -76,7 +114,7 @@ function carriesKnown(linker: Linker, known: Known, depth: number): boolean {
         inherited ||
         held ||
         Object.values(fact.methods).some(fn =>
-          carriesKnown(linker, { kind: 'function', file: known.file, fn, env: null }, depth + 1),
+          carriesKnown(search, { kind: 'function', file: known.file, fn, env: null }, depth + 1),
         )
       );
     }

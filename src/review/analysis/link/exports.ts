@@ -78,7 +78,9 @@ function exportOf(facts: FileFacts, name: string): ExportFact | undefined {
 /** An export of a file of the project, through re-exports, `export *` and `module.exports = { … }`. */
 export function resolveExport(linker: Linker, file: string, name: string, seen: Set<string>): Resolved {
   return seen.size === 0
-    ? linker.kept(`export ${name} of ${file}`, () => findExport(linker, file, name, seen))
+    ? linker.kept(`export ${name} of ${file}`, unknown('it is exported in a circle'), () =>
+        findExport(linker, file, name, seen),
+      )
     : findExport(linker, file, name, seen);
 }
 

@@ -7,8 +7,10 @@ import { resolveParameter } from './parameters.ts';
 import { resolveType } from './type-values.ts';
 import type { World } from './world.ts';
 
-const deepest = 48;
-const stepsPerQuestion = 4000;
+/** Questions within each other. */
+const deepest = 192;
+/** Questions that one question may lead to. */
+const stepsPerQuestion = 10_000;
 
 /**
  * Follows values across files, on demand. Answers are kept until `World` changes (make a new linker then); cycles end as
@@ -18,10 +20,12 @@ export class Linker {
   readonly world: World;
   private readonly memo = new Map<string, Map<number, Resolved>>();
   private readonly writesOf = new Map<string, Map<BindingId, WriteFact[]>>();
-  private readonly answers = new Map<string, Resolved>();
-  private readonly pending = new Set<string>();
-  private depth = 0;
+  private readonly answers = new Map<string, unknown>();
+  /** The questions that are being asked, with how many there are around each. */
+  private readonly pending = new Map<string, number>();
   private steps = 0;
+  /** The outermost pending question that an answer was cut short for: what is within it holds only there, and is not kept. */
+  private reach = Infinity;
 
   constructor(world: World) {
     this.world = world;
@@ -60,7 +64,7 @@ export class Linker {
   /** All that a value can be. */
   resolve(ref: Ref): Resolved {
     if (ref.env !== null) {
-      return this.guarded(ref);
+      return this.once(keyOf(ref), unknown(cut), () => this.compute(ref));
     }
     let known = this.memo.get(ref.file);
     if (known === undefined) {
@@ -71,22 +75,20 @@ export class Linker {
     if (before !== undefined) {
       return before;
     }
-    const result = this.guarded(ref);
-    // What was cut short because it stands in the middle of a larger question is not kept.
-    if (this.depth === 0 || result.open !== cut) {
-      known.set(ref.value, result);
+    const { answer, whole } = this.ask(keyOf(ref), unknown(cut), () => this.compute(ref));
+    if (whole) {
+      known.set(ref.value, answer);
     }
-    return result;
+    return answer;
   }
 
-  /** Keeps the answer to a question that depends on no environment. */
-  kept(question: string, body: () => Resolved): Resolved {
-    const before = this.answers.get(question);
-    if (before !== undefined) {
-      return before;
+  /** Keeps the answer to a question that may lead back to itself. The question names all that the answer depends on. */
+  kept<T>(question: string, fallback: T, body: () => T): T {
+    if (this.answers.has(question)) {
+      return this.answers.get(question) as T;
     }
-    const answer = this.once(question, unknown(cut), body);
-    if (this.depth === 0 || answer.open !== cut) {
+    const { answer, whole } = this.ask(question, fallback, body);
+    if (whole) {
       this.answers.set(question, answer);
     }
     return answer;
@@ -94,32 +96,37 @@ export class Linker {
 
   /** Asks a question that may lead back to itself: then, and where it leads too deep, the answer is `fallback`. */
   once<T>(question: string, fallback: T, body: () => T): T {
-    if (this.pending.has(question) || this.pending.size > deepest * 4) {
-      return fallback;
+    return this.ask(question, fallback, body).answer;
+  }
+
+  /** `whole`: nothing was left out of the answer because of a question around it. */
+  private ask<T>(
+    question: string,
+    fallback: T,
+    body: () => T,
+  ): { readonly answer: T; readonly whole: boolean } {
+    const around = this.pending.size;
+    if (around === 0) {
+      this.steps = 0;
+      this.reach = Infinity;
     }
-    this.pending.add(question);
+    const itself = this.pending.get(question);
+    if (itself !== undefined || around > deepest || this.steps > stepsPerQuestion) {
+      this.reach = Math.min(this.reach, itself ?? -1);
+      return { answer: fallback, whole: false };
+    }
+    const before = this.reach;
+    this.reach = Infinity;
+    this.pending.set(question, around);
+    this.steps += 1;
     try {
-      return body();
+      const answer = body();
+      const whole = this.reach >= around;
+      this.reach = Math.min(before, whole ? Infinity : this.reach);
+      return { answer, whole: whole || around === 0 };
     } finally {
       this.pending.delete(question);
     }
-  }
-
-  private guarded(ref: Ref): Resolved {
-    if (this.depth === 0) {
-      this.steps = 0;
-    }
-    const key = keyOf(ref);
-    if (this.depth > deepest || this.steps > stepsPerQuestion || this.pending.has(key)) {
-      return unknown(cut);
-    }
-    this.pending.add(key);
-    this.depth += 1;
-    this.steps += 1;
-    const result = this.compute(ref);
-    this.depth -= 1;
-    this.pending.delete(key);
-    return result;
   }
 
   private compute(ref: Ref): Resolved {
@@ -142,7 +149,10 @@ export class Linker {
       case 'array':
         return this.known({ kind: 'array', ref });
       case 'binding':
-        return this.binding(ref, value.binding);
+        // What leads back to the same name adds nothing to it: `client = client ?? create()`.
+        return this.kept(`name ${String(value.binding)} of ${ref.file}\0${envKey(ref)}`, nothing, () =>
+          this.binding(ref, value.binding),
+        );
       case 'global':
         return this.global(value.name);
       case 'member':

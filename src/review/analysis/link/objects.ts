@@ -14,7 +14,7 @@ export interface PropertyFound {
  */
 export function objectProperty(linker: Linker, ref: Ref, name: string): PropertyFound {
   const looped: PropertyFound = { refs: [], resolved: unknown('the object is spread into itself') };
-  return linker.once(`property ${name} of ${keyOf(ref)}`, looped, () => findProperty(linker, ref, name));
+  return linker.kept(`property ${name} of ${keyOf(ref)}`, looped, () => findProperty(linker, ref, name));
 }
 
 function findProperty(linker: Linker, ref: Ref, name: string): PropertyFound {

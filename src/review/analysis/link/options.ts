@@ -43,7 +43,7 @@ export function joinFound(parts: readonly OptionFound[]): OptionFound {
 /** Looks an option up in what stands as options: a literal, a name for one, spreads, assignments to its members. */
 export function optionAt(linker: Linker, options: Ref, path: readonly string[]): OptionFound {
   const looped: OptionFound = { values: [], unset: false, open: 'the options lead back to themselves' };
-  return linker.once(`option ${path.join('.')} of ${keyOf(options)}`, looped, () =>
+  return linker.kept(`option ${path.join('.')} of ${keyOf(options)}`, looped, () =>
     findOption(linker, options, path),
   );
 }

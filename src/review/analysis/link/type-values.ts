@@ -141,7 +141,7 @@ function packageType(linker: Linker, packageName: string, path: readonly string[
 /** A type exported by a file of the project: a class, an interface or an alias, through re-exports. */
 function exportedType(linker: Linker, file: string, name: string, seen: Set<string>): Resolved {
   return seen.size === 0
-    ? linker.kept(`type ${name} of ${file}`, () => findType(linker, file, name, seen))
+    ? linker.kept(`exported type ${name} of ${file}`, nothing, () => findType(linker, file, name, seen))
     : findType(linker, file, name, seen);
 }
 

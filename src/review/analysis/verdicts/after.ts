@@ -29,7 +29,7 @@ export function afterCall(
     const name = memberName(facts, later);
     const specs = profile.after.filter(after => after.method === name);
     const callee = facts.values[later.callee];
-    if (specs.length === 0 || callee?.kind !== 'member' || !isResult(facts, callee.object, call, 0)) {
+    if (specs.length === 0 || callee?.kind !== 'member' || !isResult(facts, callee.object, call)) {
       continue;
     }
     for (const spec of specs) {
@@ -52,21 +52,22 @@ export function afterCall(
 }
 
 /** Whether a value is what the call gave: directly in a chain, or by its name. */
-function isResult(facts: FileFacts, value: ValueId, call: CallFact, depth: number): boolean {
+function isResult(facts: FileFacts, value: ValueId, call: CallFact, seen = new Set<ValueId>()): boolean {
   const node = facts.values[value];
-  if (node === undefined || depth > 5) {
-    return false;
-  }
   if (value === call.value) {
     return true;
   }
+  if (node === undefined || seen.has(value)) {
+    return false;
+  }
+  seen.add(value);
   if (node.kind === 'binding') {
-    return facts.bindings[node.binding]?.values.some(each => isResult(facts, each, call, depth + 1)) ?? false;
+    return facts.bindings[node.binding]?.values.some(each => isResult(facts, each, call, seen)) ?? false;
   }
   if (node.kind === 'call') {
     // `http.get(…).on('error', …)` gives the request again.
     const callee = facts.values[facts.calls[node.call]?.callee ?? -1];
-    return callee?.kind === 'member' && isResult(facts, callee.object, call, depth + 1);
+    return callee?.kind === 'member' && isResult(facts, callee.object, call, seen);
   }
   return false;
 }

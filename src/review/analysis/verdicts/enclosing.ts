@@ -272,14 +272,7 @@ function handedTo(
   const known = soleCallee(linker, subject.file, outer);
   const name = /[\w$]+$/.exec(outer.calleeText)?.[0] ?? outer.calleeText;
   if (known?.kind === 'function') {
-    const bound = boundsParameter(
-      linker,
-      known.file,
-      known.fn,
-      index,
-      { file: subject.file, call: outer },
-      0,
-    );
+    const bound = boundsParameter(linker, known.file, known.fn, index);
     if (bound === 'unknown') {
       into.open.push({
         why: `whether \`${name}\` sets a deadline is not known`,
@@ -323,24 +316,25 @@ function packageOfResult(linker: Linker, file: string, call: number): string | n
   return known?.kind === 'result' ? packageOfResult(linker, known.call.file, known.call.call) : null;
 }
 
-interface Via {
-  readonly file: string;
-  readonly call: CallFact;
-}
-
 /** Whether a function of the project bounds the promise, or the function, in one of its parameters. */
 function boundsParameter(
   linker: Linker,
   file: string,
   fn: FunctionId,
   index: number,
-  via: Via,
-  depth: number,
 ): Timer | 'unknown' | null {
+  return linker.kept<Timer | 'unknown' | null>(
+    `bound of parameter ${String(index)} of ${String(fn)} of ${file}`,
+    null,
+    () => findBound(linker, file, fn, index),
+  );
+}
+
+function findBound(linker: Linker, file: string, fn: FunctionId, index: number): Timer | 'unknown' | null {
   const facts = linker.facts(file);
   const binding = facts?.functions[fn]?.parameters[index]?.binding ?? null;
-  if (facts === null || binding === null || depth > 3) {
-    return depth > 3 ? 'unknown' : null;
+  if (facts === null || binding === null) {
+    return null;
   }
   let open = false;
   for (const call of facts.calls) {
@@ -350,7 +344,7 @@ function boundsParameter(
     const result =
       racesIt(linker, file, facts, call, binding) ??
       executorBounds(linker, file, facts, call, binding) ??
-      handsOn(linker, file, facts, call, binding, via, depth);
+      handsOn(linker, file, facts, call, binding);
     if (result !== null && result !== 'unknown') {
       return result;
     }
@@ -377,29 +371,30 @@ function racesIt(
 }
 
 /** Whether a value is made of a parameter: itself, a call of it, a chain on it, an element, a name for one of these. */
-function reaches(facts: FileFacts, value: ValueId, binding: BindingId, depth = 0): boolean {
+function reaches(facts: FileFacts, value: ValueId, binding: BindingId, seen = new Set<ValueId>()): boolean {
   const node = facts.values[value];
-  if (node === undefined || depth > 6) {
+  if (node === undefined || seen.has(value)) {
     return false;
   }
+  seen.add(value);
   switch (node.kind) {
     case 'binding':
       return (
         node.binding === binding ||
-        (facts.bindings[node.binding]?.values.some(each => reaches(facts, each, binding, depth + 1)) ?? false)
+        (facts.bindings[node.binding]?.values.some(each => reaches(facts, each, binding, seen)) ?? false)
       );
     case 'array':
       return node.elements.some(
-        element => typeof element === 'number' && reaches(facts, element, binding, depth + 1),
+        element => typeof element === 'number' && reaches(facts, element, binding, seen),
       );
     case 'await':
-      return reaches(facts, node.value, binding, depth + 1);
+      return reaches(facts, node.value, binding, seen);
     case 'call': {
       const callee = facts.calls[node.call]?.callee;
-      return callee !== undefined && reaches(facts, callee, binding, depth + 1);
+      return callee !== undefined && reaches(facts, callee, binding, seen);
     }
     case 'member':
-      return reaches(facts, node.object, binding, depth + 1);
+      return reaches(facts, node.object, binding, seen);
     default:
       return false;
   }
@@ -434,8 +429,6 @@ function handsOn(
   facts: FileFacts,
   call: CallFact,
   binding: BindingId,
-  via: Via,
-  depth: number,
 ): Timer | 'unknown' | null {
   const index = call.args.findIndex(argument => !argument.spread && isHanded(facts, argument.value, binding));
   if (index < 0 || globalCallee(linker, file, call) !== null) {
@@ -443,7 +436,7 @@ function handsOn(
   }
   const known = soleCallee(linker, file, call);
   if (known?.kind === 'function') {
-    return boundsParameter(linker, known.file, known.fn, index, via, depth + 1);
+    return boundsParameter(linker, known.file, known.fn, index);
   }
   const packageName =
     known?.kind === 'foreign'

@@ -1,6 +1,6 @@
 import type { PlaceWithMessage } from '../../../base/place.ts';
 import type { CallRef, Known, Ref, Resolved } from '../link/known.ts';
-import type { Linker } from '../link/linker.ts';
+import { keyOf, type Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
 import { placeIn, spanOfRef } from './inspect.ts';
 import { abortionOf } from './timers.ts';
@@ -21,11 +21,13 @@ export type Provenance =
   | { readonly kind: 'unknown'; readonly why: string; readonly evidence: readonly PlaceWithMessage[] };
 
 /** Follows a signal to what aborts it. */
-export function provenanceOf(linker: Linker, ref: Ref, depth = 0): Provenance {
-  if (depth > 8) {
-    return { kind: 'unknown', why: 'the signal leads too far', evidence: [] };
-  }
-  const fallback = droppedDeadline(linker, ref, depth);
+export function provenanceOf(linker: Linker, ref: Ref): Provenance {
+  const looped: Provenance = { kind: 'unknown', why: 'the signal leads back to itself', evidence: [] };
+  return linker.kept(`signal ${keyOf(ref)}`, looped, () => findProvenance(linker, ref));
+}
+
+function findProvenance(linker: Linker, ref: Ref): Provenance {
+  const fallback = droppedDeadline(linker, ref);
   if (fallback !== null) {
     return fallback;
   }
@@ -34,7 +36,7 @@ export function provenanceOf(linker: Linker, ref: Ref, depth = 0): Provenance {
     return unknownAt(linker, ref, resolved.open ?? 'the signal is not followed');
   }
   return joinProvenance(
-    resolved.alternatives.map(known => ofKnown(linker, known, ref, depth)),
+    resolved.alternatives.map(known => ofKnown(linker, known, ref)),
     resolved,
   );
 }
@@ -62,7 +64,7 @@ function joinProvenance(parts: readonly Provenance[], resolved: Resolved): Prove
 }
 
 /** `signal ?? AbortSignal.timeout(5000)`: the deadline is there as long as no signal is given. */
-function droppedDeadline(linker: Linker, ref: Ref, depth: number): Provenance | null {
+function droppedDeadline(linker: Linker, ref: Ref): Provenance | null {
   const value = peeled(linker, ref);
   const node = value === null ? null : linker.value(value);
   if (
@@ -76,11 +78,11 @@ function droppedDeadline(linker: Linker, ref: Ref, depth: number): Provenance | 
   if (given === undefined || standIn === undefined) {
     return null;
   }
-  const first = provenanceOf(linker, { ...value, value: given }, depth + 1);
+  const first = provenanceOf(linker, { ...value, value: given });
   if (first.kind === 'bounded' || first.kind === 'idle') {
     return first;
   }
-  const second = provenanceOf(linker, { ...value, value: standIn }, depth + 1);
+  const second = provenanceOf(linker, { ...value, value: standIn });
   if (first.kind === 'unset' || second.kind !== 'bounded') {
     return first.kind === 'unset' ? second : null;
   }
@@ -119,10 +121,10 @@ function textOfValue(linker: Linker, ref: Ref): string {
     : 'signal';
 }
 
-function ofKnown(linker: Linker, known: Known, ref: Ref, depth: number): Provenance {
+function ofKnown(linker: Linker, known: Known, ref: Ref): Provenance {
   switch (known.kind) {
     case 'result':
-      return ofResult(linker, known.call, known.path, depth);
+      return ofResult(linker, known.call, known.path);
     case 'undefined':
       return { kind: 'unset' };
     case 'literal':
@@ -140,7 +142,7 @@ function ofKnown(linker: Linker, known: Known, ref: Ref, depth: number): Provena
   }
 }
 
-function ofResult(linker: Linker, call: CallRef, path: readonly string[], depth: number): Provenance {
+function ofResult(linker: Linker, call: CallRef, path: readonly string[]): Provenance {
   const fact = linker.call(call);
   if (fact === null) {
     return { kind: 'unknown', why: 'the signal is not followed', evidence: [] };
@@ -170,11 +172,10 @@ function ofResult(linker: Linker, call: CallRef, path: readonly string[], depth:
       linker,
       { file: call.file, value: argument.value, env: call.env },
       at('signals are combined here'),
-      depth,
     );
   }
   if (fact.by === 'new' && path[0] === 'signal' && /AbortController$/.test(fact.calleeText)) {
-    return ofController(linker, call, at, depth);
+    return ofController(linker, call, at);
   }
   return {
     kind: 'unknown',
@@ -184,7 +185,7 @@ function ofResult(linker: Linker, call: CallRef, path: readonly string[], depth:
 }
 
 /** `AbortSignal.any([…])`: one that is bounded bounds it. */
-function ofAny(linker: Linker, list: Ref, at: PlaceWithMessage, depth: number): Provenance {
+function ofAny(linker: Linker, list: Ref, at: PlaceWithMessage): Provenance {
   const parts: Provenance[] = [];
   let open = false;
   for (const known of linker.resolve(list).alternatives) {
@@ -195,9 +196,9 @@ function ofAny(linker: Linker, list: Ref, at: PlaceWithMessage, depth: number): 
     }
     for (const element of value.elements) {
       if (typeof element === 'number') {
-        parts.push(provenanceOf(linker, { ...known.ref, value: element }, depth + 1));
+        parts.push(provenanceOf(linker, { ...known.ref, value: element }));
       } else {
-        parts.push(...spreadElements(linker, { ...known.ref, value: element.spread }, depth));
+        parts.push(...spreadElements(linker, { ...known.ref, value: element.spread }));
       }
     }
   }
@@ -215,7 +216,7 @@ function ofAny(linker: Linker, list: Ref, at: PlaceWithMessage, depth: number): 
 }
 
 /** `...(signal ? [signal] : [])` in a list of signals. */
-function spreadElements(linker: Linker, ref: Ref, depth: number): Provenance[] {
+function spreadElements(linker: Linker, ref: Ref): Provenance[] {
   const resolved = linker.resolve(ref);
   const parts = resolved.alternatives.flatMap((known): Provenance[] => {
     const value = known.kind === 'array' ? linker.value(known.ref) : null;
@@ -225,18 +226,13 @@ function spreadElements(linker: Linker, ref: Ref, depth: number): Provenance[] {
         : [{ kind: 'unknown', why: 'the combined signals are not known', evidence: [] }];
     }
     return value.elements.flatMap(element =>
-      typeof element === 'number' ? [provenanceOf(linker, { ...known.ref, value: element }, depth + 1)] : [],
+      typeof element === 'number' ? [provenanceOf(linker, { ...known.ref, value: element })] : [],
     );
   });
   return resolved.open === null ? parts : [...parts, { kind: 'unknown', why: resolved.open, evidence: [] }];
 }
 
-function ofController(
-  linker: Linker,
-  call: CallRef,
-  at: (message: string) => PlaceWithMessage,
-  depth: number,
-): Provenance {
+function ofController(linker: Linker, call: CallRef, at: (message: string) => PlaceWithMessage): Provenance {
   const abortion = abortionOf(linker, call);
   switch (abortion.kind) {
     case 'timer': {
@@ -247,7 +243,7 @@ function ofController(
       return { kind: 'bounded', ms: abortion.timer.ms, evidence: [place], dropped: null };
     }
     case 'linked': {
-      const parts = abortion.signals.map(signal => provenanceOf(linker, signal, depth + 1));
+      const parts = abortion.signals.map(signal => provenanceOf(linker, signal));
       return (
         parts.find(part => part.kind === 'bounded') ??
         parts.find(part => part.kind === 'unknown') ?? {

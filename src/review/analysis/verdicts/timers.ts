@@ -1,6 +1,6 @@
 import type { CallFact, FileFacts, FunctionId } from '../facts/model.ts';
 import type { CallRef, Env, Known, Ref } from '../link/known.ts';
-import type { Linker } from '../link/linker.ts';
+import { keyOf, type Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
 import { contextsOut, functionOf, globalCallee, isWithin, memberName } from './inspect.ts';
 
@@ -223,14 +223,17 @@ function returnsController(facts: FileFacts, value: number, is: (value: number) 
  * Whether a value is a promise that a timer settles: `new Promise((_, reject) => setTimeout(reject, ms))`, a function that gives one,
  * or the timers of Node and of the `delay` kind.
  */
-export function promiseTimer(linker: Linker, ref: Ref, depth = 0): Timer | 'unknown' | null {
+export function promiseTimer(linker: Linker, ref: Ref): Timer | 'unknown' | null {
+  return linker.kept<Timer | 'unknown' | null>(`timer ${keyOf(ref)}`, 'unknown', () =>
+    findTimer(linker, ref),
+  );
+}
+
+function findTimer(linker: Linker, ref: Ref): Timer | 'unknown' | null {
   const resolved = linker.resolve(ref);
-  if (depth > 4) {
-    return 'unknown';
-  }
   let open = resolved.alternatives.length === 0 && resolved.open !== null;
   for (const known of resolved.alternatives) {
-    const timer = known.kind === 'result' ? timerOfResult(linker, known.call, depth) : null;
+    const timer = known.kind === 'result' ? timerOfResult(linker, known.call) : null;
     if (timer !== null && timer !== 'unknown') {
       return timer;
     }
@@ -241,7 +244,7 @@ export function promiseTimer(linker: Linker, ref: Ref, depth = 0): Timer | 'unkn
 
 const waits = /(?:timeout|timer|sleep|delay|deadline|wait|expire)/i;
 
-function timerOfResult(linker: Linker, ref: CallRef, depth: number): Timer | 'unknown' | null {
+function timerOfResult(linker: Linker, ref: CallRef): Timer | 'unknown' | null {
   const facts = linker.facts(ref.file);
   const call = facts?.calls[ref.call];
   if (facts === null || call === undefined) {
@@ -263,7 +266,7 @@ function timerOfResult(linker: Linker, ref: CallRef, depth: number): Timer | 'un
     member?.kind === 'member' &&
     (member.property === 'then' || member.property === 'catch' || member.property === 'finally')
   ) {
-    return promiseTimer(linker, { file: ref.file, value: member.object, env: ref.env }, depth + 1);
+    return promiseTimer(linker, { file: ref.file, value: member.object, env: ref.env });
   }
   return waits.test(call.calleeText) ? 'unknown' : null;
 }
