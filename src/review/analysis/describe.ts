@@ -5,7 +5,7 @@ import type { Dependency, LibraryVersion, OutboundCall } from './call.ts';
 import type { Detected } from './detect.ts';
 import type { CallFact, FileFacts } from './facts/model.ts';
 import type { EntityKnown, Ref } from './link/known.ts';
-import type { Linker } from './link/linker.ts';
+import { keyOf, type Linker } from './link/linker.ts';
 import { argumentRefs, optionAt, refOf } from './link/options.ts';
 import { own } from './link/world.ts';
 import { safeMethods, sqlVerb } from './operations.ts';
@@ -208,6 +208,10 @@ function byPrefix(
 
 /** The text that a value begins with, as far as it is constant. */
 function textOf(linker: Linker, ref: Ref): string | null {
+  return linker.once(`text of ${keyOf(ref)}`, null, () => findText(linker, ref));
+}
+
+function findText(linker: Linker, ref: Ref): string | null {
   const [known] = linker.resolve(ref).alternatives;
   if (known?.kind === 'literal') {
     return typeof known.value === 'string' ? known.value : null;
@@ -240,6 +244,10 @@ function sqlText(linker: Linker, ref: Ref): string | null {
 }
 
 function constructedName(linker: Linker, ref: Ref): string | null {
+  return linker.once(`class constructed in ${keyOf(ref)}`, null, () => findConstructed(linker, ref));
+}
+
+function findConstructed(linker: Linker, ref: Ref): string | null {
   const value = linker.value(ref);
   if (value?.kind === 'call') {
     return /[\w$]+$/.exec(linker.facts(ref.file)?.calls[value.call]?.calleeText ?? '')?.[0] ?? null;
