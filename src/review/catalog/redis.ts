@@ -1,14 +1,7 @@
 import { at, each, local, locals } from './define.ts';
 import { blockingWhy, listeningWhy, redisOperation } from './redis-commands.ts';
-import type {
-  CallEntity,
-  Entity,
-  Library,
-  MakerEntity,
-  ObjectType,
-  TimeoutOption,
-  TimeoutProfile,
-} from './schema.ts';
+import { timeoutsOf, type Majors } from './redis-timeouts.ts';
+import type { CallEntity, Entity, Library, MakerEntity, ObjectType } from './schema.ts';
 
 /** A command takes no options of ours, but for 4.x: `commandOptions({ signal })` in front of its own arguments. */
 const command: CallEntity = {
@@ -18,6 +11,9 @@ const command: CallEntity = {
   timeout: 'command',
   carrier: { argument: 0, object: 'command-options' },
 };
+
+/** `sendCommand(words, options)`: in 4 the signal is among the options behind the words. */
+const raw: CallEntity = { is: 'call', options: [at(1)], operation: redisOperation, timeout: 'raw' };
 
 const block: CallEntity = { ...command, waits: blockingWhy };
 const listen: CallEntity = { ...command, waits: listeningWhy };
@@ -45,7 +41,7 @@ const client: ObjectType = {
     ...each(blocking, block),
     ...each(listening, listen),
     ...each(['xRead', 'xReadGroup', 'XREAD', 'XREADGROUP', 'xread', 'xreadgroup'], read),
-    sendCommand: { ...command, options: [at(1)] },
+    sendCommand: raw,
     ...each(['multi', 'MULTI', 'batch'], { is: 'object', object: 'multi' }),
     ...each(['json', 'ft', 'ts', 'bf', 'cf', 'cms', 'topK', 'tDigest', 'graph'], {
       is: 'object',
@@ -98,7 +94,7 @@ const exec: CallEntity = {
   is: 'call',
   options: [],
   operation: { kind: 'fixed', name: 'exec', idempotent: null },
-  timeout: 'command',
+  timeout: 'transaction',
 };
 
 /** Nothing is sent before `exec`. */
@@ -115,110 +111,6 @@ function maker(name: string): MakerEntity {
     // A pool has its own options behind those of its clients.
     options: name === 'createClientPool' ? [at(0), at(1)] : [at(0)],
     target: { option: 'url' },
-  };
-}
-
-/** Where the options of a connection stand: of a client, of the nodes of a cluster, of a sentinel's. */
-const holders = ['', 'defaults.', 'nodeClientOptions.'];
-
-function inEach(option: Omit<TimeoutOption, 'at' | 'form'>): readonly TimeoutOption[] {
-  return holders.map(holder => ({ ...option, path: `${holder}${option.path}`, at: 'client', form: 'ms' }));
-}
-
-function ignored(path: string, instead: string, note: string, versions?: string): readonly TimeoutOption[] {
-  return inEach({
-    path,
-    effect: 'ignored',
-    covers: [],
-    instead,
-    note,
-    ...(versions === undefined ? {} : { versions }),
-  });
-}
-
-/** Majors of a package that stand for node-redis 3, 4 and 5 or later. */
-interface Majors {
-  readonly three: string | null;
-  readonly four: string;
-  readonly five: string;
-}
-
-/** @redis/client@5.12.1 dist/lib/client/socket.js:236,324, commands-queue.js:181-195,388-395; @redis/client@1.6.1 the same files. All run. */
-function commandTimeouts({ three, four, five }: Majors): TimeoutProfile {
-  const before5 = three === null ? four : `${three} || ${four}`;
-  return {
-    options: [
-      {
-        path: 'signal',
-        at: 'call',
-        form: 'signal',
-        versions: before5,
-        effect: 'bounds',
-        covers: ['headers', 'body', 'total'],
-        note: 'bounds the command, its reply too',
-      },
-      ...inEach({
-        path: 'socket.socketTimeout',
-        versions: five,
-        effect: 'bounds',
-        covers: ['headers', 'body'],
-        note: 'destroys a connection that is silent, one that nobody uses too',
-      }),
-      ...ignored(
-        'socket.socketTimeout',
-        '`commandOptions({ signal })`',
-        'is not known before redis 5',
-        before5,
-      ),
-      ...inEach({
-        path: 'commandOptions.timeout',
-        versions: five,
-        effect: 'partial',
-        covers: ['pool-wait'],
-        note: 'bounds the wait until the command is sent, not its reply',
-      }),
-      ...inEach({
-        path: 'socket.connectTimeout',
-        effect: 'partial',
-        covers: ['connect'],
-        note: 'bounds connecting only',
-      }),
-      ...inEach({
-        path: 'acquireTimeout',
-        effect: 'partial',
-        covers: ['pool-wait'],
-        note: 'bounds the wait for a client only',
-      }),
-      ...(three === null
-        ? []
-        : inEach({
-            path: 'connect_timeout',
-            versions: three,
-            effect: 'partial',
-            covers: ['connect'],
-            note: 'bounds reconnecting only',
-          })),
-      ...ignored('socket.timeout', '`socket: { socketTimeout: … }`', 'is no option of redis'),
-      ...ignored('commandTimeout', '`socket: { socketTimeout: … }`', 'is an option of another client'),
-      ...ignored(
-        'connectTimeout',
-        '`socket: { connectTimeout: … }`',
-        'belongs into `socket`',
-        `${four} || ${five}`,
-      ),
-    ],
-    defaults: [{ ms: null, effect: 'bounds', covers: [], note: 'has no timeout for commands by default' }],
-    fixes: [
-      {
-        at: 'call',
-        versions: four,
-        set: { commandOptions: 'commandOptions({ signal: $signal })' },
-        shape: { kind: 'prepend', imports: 'commandOptions' },
-        note: 'bounds the command, its reply too',
-      },
-    ],
-    noFix:
-      'redis 5 has no limit for one command; `socketTimeout` also ends idle connections and, by default, the client',
   };
 }
 
@@ -256,7 +148,7 @@ function nodeRedis(id: string, majors: Majors): Library {
       'command-options': { members: {} },
       options: { members: {} },
     },
-    timeouts: { command: commandTimeouts(majors) },
+    timeouts: timeoutsOf(majors),
     deadline: {
       ms: 1_000,
       why: 'a cache answers in a few milliseconds, and what it holds can be had elsewhere',

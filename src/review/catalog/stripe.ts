@@ -161,6 +161,7 @@ const client: ObjectType = {
     webhooks: { is: 'object', object: 'inert' },
     ...each(['errors', 'StripeResource', 'VERSION'], local),
     ...each(['set*', 'get*', 'parseEventNotification*', '_*'], local),
+    ...each(['setupIntents', 'setupAttempts'], { is: 'object', object: 'resource' }),
   },
   otherwise: { is: 'object', object: 'resource' },
 };

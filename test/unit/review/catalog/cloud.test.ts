@@ -83,6 +83,9 @@ describe('catalog: stripe', () => {
     ['Stripe.balance.retrieve', '1'],
     ['Stripe.oauth.token', '1'],
     ['Stripe.rawRequest', '3'],
+    // They begin like methods that set something.
+    ['Stripe.setupIntents.create', '1'],
+    ['Stripe.setupAttempts.list', '1'],
   ];
   for (const [path, expected] of positions) {
     it(`knows where ${path} takes its options`, () => {

@@ -127,6 +127,8 @@ await plain.xReadGroup('group', 'me', { key: 'orders', id: '>' }, { COUNT: 5 });
 //    ~~~~~~~~~~~~~~~~ absent
 await plain.json.get('cart');
 //    ~~~~~~~~~~~~~~ absent
+await plain.sendCommand(['GET', 'cart'], { signal: AbortSignal.timeout(500) });
+//    ~~~~~~~~~~~~~~~~~ present 500 call
 await plain.quit();
 `,
       ),
@@ -147,6 +149,14 @@ await queued.withTypeMapping({}).get('cart');
 `,
       ),
     ));
+
+  it('offers a signal only where one can be given', () => {
+    const options = (profile: string) =>
+      (redis.timeouts[profile]?.fixes ?? []).map(({ set }) => Object.keys(set));
+    assert.deepEqual(options('command'), [['commandOptions']]);
+    assert.deepEqual(options('raw'), [['signal']]);
+    assert.deepEqual(options('transaction'), []);
+  });
 
   it('knows the numbers of its client alone', () => {
     assert.equal(effectIn(redisClient, 'command', 'socket.socketTimeout', '1.6.1'), 'ignored');
