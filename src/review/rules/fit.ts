@@ -4,7 +4,7 @@ export const messageLimit = 99;
 /** A part of a message that may be shortened to no less than `least`, where it says least. */
 export interface Piece {
   readonly text: string;
-  readonly cut: 'middle' | 'left';
+  readonly cut: 'middle' | 'left' | 'names';
   readonly least: number;
 }
 
@@ -37,7 +37,14 @@ export function firstFitting(messages: readonly string[]): string {
 
 function shorten({ text, cut, least }: Piece, over: number): string {
   const length = Math.max(least, text.length - over);
-  return text.length <= length ? text : cut === 'left' ? cutLeft(text, length) : cutMiddle(text, length);
+  switch (cut) {
+    case 'middle':
+      return cutMiddle(text, length);
+    case 'left':
+      return cutLeft(text, length);
+    case 'names':
+      return cutNames(text, length);
+  }
 }
 
 /** `client.v1.resources…retrieve`: both ends tell more than the middle. `length` ≥ 2, in UTF-16 code units. */
@@ -59,12 +66,26 @@ export function cutLeft(text: string, length: number): string {
   return ellipsis + whole(slash < 0 ? tail : tail.slice(slash));
 }
 
+/** `…requestTimeout`: of a path of names as many of the last ones as fit; other code is cut in its middle. `length` ≥ 2. */
+export function cutNames(text: string, length: number): string {
+  if (text.length <= length) {
+    return text;
+  }
+  const names = /^[\w$]+(?:\.[\w$]+)+$/.test(text) ? text.split('.') : [];
+  const endings = names.slice(1).map((_, index) => ellipsis + names.slice(index + 1).join('.'));
+  return endings.find(ending => ending.length <= length) ?? cutMiddle(names.at(-1) ?? text, length);
+}
+
 /** Without the halves of surrogate pairs that a cut has left at either end. */
 function whole(text: string): string {
   return text.replace(/^[\uDC00-\uDFFF]/, '').replace(/[\uD800-\uDBFF]$/, '');
 }
 
-/** Code as it can stand between backticks: on one line, without backticks of its own. */
+/** Code as it can stand between backticks: on one line, chains without gaps, without backticks of its own. */
 export function inline(code: string): string {
-  return code.replace(/\s+/g, ' ').replaceAll('`', "'").trim();
+  return code
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=\??\.[\p{L}_$#])/gu, '')
+    .replaceAll('`', "'")
+    .trim();
 }

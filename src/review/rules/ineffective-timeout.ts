@@ -1,7 +1,7 @@
 import type { PlaceWithMessage } from '../../base/place.ts';
 import type { VerdictKind } from '../../base/guard.ts';
 import type { Defect, OutboundCall, Verdict } from '../analysis/call.ts';
-import { cutMiddle, firstFitting, fit, inline, type Piece } from './fit.ts';
+import { cutNames, firstFitting, fit, inline, type Piece } from './fit.ts';
 import { guardSeverities } from './presets.ts';
 import type { Rule } from './rule.ts';
 
@@ -90,7 +90,7 @@ function unfit(callee: Piece, defect: Extract<Defect, { kind: 'ignored' | 'refus
 
 function piece(code: string): Piece {
   // Longer than that, an expression would push out what to do about it.
-  return { text: cutMiddle(inline(code), 40), cut: 'middle', least: 7 };
+  return { text: cutNames(inline(code), 40), cut: 'names', least: 7 };
 }
 
 /** 5000 → `5 s`, 250 → `250 ms`, 90000 → `90 s`. */

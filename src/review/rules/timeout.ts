@@ -60,9 +60,12 @@ function withClient(call: OutboundCall, client: ClientSite, advice: Advice | nul
   if (advice === null) {
     return fit(pieces, texts => `${opening(texts)}; race it with a timer`);
   }
-  const place = advice.at === 'client' ? ' there' : '';
+  const [there, onClient] = advice.at === 'client' ? [' there', ' on its client'] : ['', ''];
+  const ways = [advice.long, advice.short];
+  // Where the client stands is among the links as well: it gives way before what to do does.
   return firstFitting([
-    ...[advice.long, advice.short].map(what => fit(pieces, texts => `${opening(texts)}; ${what}${place}`)),
+    ...ways.map(what => fit(pieces, texts => `${opening(texts)}; ${what}${there}`)),
+    ...ways.map(what => fit(pieces, ({ callee }) => `\`${callee}\` has no timeout; ${what}${onClient}`)),
     fit(pieces, opening),
   ]);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { Defect } from '../../../../src/review/analysis/call.ts';
-import { cutLeft, cutMiddle, inline, messageLimit } from '../../../../src/review/rules/fit.ts';
+import { cutLeft, cutMiddle, cutNames, inline, messageLimit } from '../../../../src/review/rules/fit.ts';
 import { findingsOf } from '../../../../src/review/rules/index.ts';
 import { durationText } from '../../../../src/review/rules/ineffective-timeout.ts';
 import { code, defect, poolFix, type Said, settings, signalFix, timeoutFix } from './outbound.ts';
@@ -67,6 +67,21 @@ describe('messages', () => {
     );
   });
 
+  it('say what to do before they say where the client is', () => {
+    const set = { connectionTimeoutMillis: '$ms' };
+    assert.equal(
+      message({ fixes: [{ ...poolFix, set }], client: { file: longFile, line: 12 } }),
+      '`this.services.bill…thRetries.retrieve` has no timeout; set `connectionTimeoutMillis` on its client',
+    );
+  });
+
+  it('keep the last names of an option', () => {
+    assert.equal(cutNames('requestHandler.requestTimeout', 18), '…requestTimeout');
+    assert.equal(cutNames('a.requestHandler.requestTimeout', 30), '…requestHandler.requestTimeout');
+    assert.equal(cutNames('requestHandler.requestTimeout', 9), 'requ…eout');
+    assert.equal(cutNames('options ?? defaults', 9), 'opti…ults');
+  });
+
   it('cut at a slash where there is one, and never through a surrogate pair', () => {
     assert.equal(cutLeft('packages/api/src/http.ts:12', 18), '…/src/http.ts:12');
     assert.equal(cutMiddle('abcdefghij', 5), 'ab…ij');
@@ -85,7 +100,9 @@ describe('messages', () => {
   });
 
   it('keep code on one line and its backticks from ending it', () => {
-    assert.equal(inline('axios\n    .get'), 'axios .get');
+    assert.equal(inline('axios\n    .get'), 'axios.get');
+    assert.equal(inline('client\n  ?.send'), 'client?.send');
+    assert.equal(inline('slow ? .5 : { ...init }'), 'slow ? .5 : { ...init }');
     assert.equal(inline('clients[`a`].get'), "clients['a'].get");
   });
 
