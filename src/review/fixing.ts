@@ -2,7 +2,7 @@ import type { FileEdits } from '../base/edit.ts';
 import type { Finding } from '../base/finding.ts';
 import { deadlineFor } from '../base/settings.ts';
 import type { ClientSite, OutboundCall } from './analysis/call.ts';
-import type { Known } from './analysis/link/known.ts';
+import type { Resolved } from './analysis/link/known.ts';
 import type { Assembly } from './assemble.ts';
 import { disableEdits, removeSuppressionEdits } from './config/suppression-edits.ts';
 import type { FixContext, ValueRef } from './fixes/context.ts';
@@ -65,7 +65,7 @@ function contextFor(from: Assembly): FixContext {
     capabilities: file => files.project.capabilities.of(file),
     callsOfClient: client => callsOfClient(from, client),
     satisfies: (version, range) => files.project.versions.satisfies(version, range),
-    resolve: (file, value) => standing(judge.linker.resolve({ file, value, env: null }).alternatives),
+    resolve: (file, value) => standing(judge.linker.resolve({ file, value, env: null })),
   };
 }
 
@@ -83,9 +83,9 @@ function callsOfClient(from: Assembly, client: ClientSite): readonly OutboundCal
 }
 
 /** The one value that stands there, where it has a place in the code. */
-function standing(alternatives: readonly Known[]): ValueRef | null {
+function standing({ alternatives, open }: Resolved): ValueRef | null {
   const [only] = alternatives;
-  if (only === undefined || alternatives.length > 1) {
+  if (only === undefined || alternatives.length > 1 || open !== null) {
     return null;
   }
   return only.kind === 'object' ||

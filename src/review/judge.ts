@@ -156,6 +156,11 @@ export class Judge {
     for (const path of asked) {
       this.files.need(path);
     }
+    for (const [path, { calls }] of this.judged) {
+      if (calls.some(call => call.guards.timeout?.verdict === 'unknown')) {
+        this.stale.add(path);
+      }
+    }
     return 'more';
   }
 
@@ -170,11 +175,11 @@ export class Judge {
     const unit = this.files.units.get(file);
     const context = contextOf(this.files.project.withinPackage(file), {
       marks: unit?.facts?.marks ?? [],
-      specifiers: this.files.scans.get(file)?.specifiers.map(each => each.specifier) ?? [],
+      specifiers: (this.files.scans.get(file)?.specifiers ?? []).filter(each => !each.typeOnly).map(each => each.specifier),
       text: unit?.text ?? null,
       platform: this.files.project.capabilities.of(file).platform,
     });
-    const calls = describeCalls({ linker: round.judging, file, detected, context, shared: round.shared });
+    const calls = describeCalls({ linker: round.judging, quiet: round.finding, file, detected, context, shared: round.shared });
     this.judged.set(file, calls);
   }
 

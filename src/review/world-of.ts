@@ -1,3 +1,4 @@
+import { contextOf } from './analysis/project/context.ts';
 import type { World } from './analysis/link/world.ts';
 import { globalEntity, guardingPackage, libraryOfPackage } from './catalog/index.ts';
 import type { Files } from './sources.ts';
@@ -15,7 +16,7 @@ export function worldOf(files: Files, facts: World['facts']): World {
         case 'package':
           return { kind: 'package', name: target.name, subpath: target.subpath };
         case 'builtin':
-          return { kind: 'package', name: target.name, subpath: '' };
+          return { kind: 'package', name: target.name, subpath: target.subpath };
         case 'missing':
           return { kind: 'missing' };
       }
@@ -36,6 +37,7 @@ export function worldOf(files: Files, facts: World['facts']): World {
         .importersOf(file, name)
         .map(({ file: importer, local }) => ({ file: importer, local }));
     },
+    isTest: file => contextOf(project.withinPackage(file), { marks: [], specifiers: [], text: null }) === 'test',
     complete: files.complete,
     guardsOf: name => guardingPackage(name)?.guards ?? [],
   };

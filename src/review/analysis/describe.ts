@@ -21,6 +21,8 @@ export interface FileCalls {
 
 export interface DescribeInput {
   readonly linker: Linker;
+  /** Follows the same, and asks for no file that is not read. */
+  readonly quiet: Linker;
   readonly file: string;
   readonly detected: readonly Detected[];
   readonly context: Context;
@@ -82,7 +84,7 @@ function describe(
     operation,
     idempotent,
     guards: {
-      timeout: timeoutVerdict({ linker, file, call, known, spec, profile, version, shared: input.shared }),
+      timeout: timeoutVerdict({ linker, quiet: input.quiet, env: null, file, call, known, spec, profile, version, shared: input.shared }),
     },
     site: {
       file,

@@ -1,5 +1,5 @@
 import type { BindingId, CallFact, FileFacts, FunctionFact, Value, WriteFact } from '../facts/model.ts';
-import { type CallRef, type Known, nothing, type Ref, type Resolved, union, unknown } from './known.ts';
+import { type CallRef, type Env, type Known, nothing, type Ref, type Resolved, union, unknown } from './known.ts';
 import { resolveCall } from './call-result.ts';
 import { resolveImported, resolveModule } from './exports.ts';
 import { memberOf } from './members.ts';
@@ -307,12 +307,12 @@ export function keyOf(ref: Ref): string {
   return `${ref.file}\0${String(ref.value)}\0${envKey(ref)}`;
 }
 
-function envKey(ref: Ref): string {
-  let key = '';
-  for (let env = ref.env; env !== null; env = env.outer) {
-    key += `${env.file}:${String(env.fn)}:${env.call.file}:${String(env.call.call)};`;
+function envKey({ env }: { readonly env: Env | null }): string {
+  if (env === null) {
+    return '';
   }
-  return key;
+  const { call } = env;
+  return `${env.file}:${String(env.fn)}<${call.file}:${String(call.call)}(${envKey(call)});${envKey({ env: env.outer })}`;
 }
 
 function indexWrites(facts: FileFacts | null): Map<BindingId, WriteFact[]> {

@@ -29,6 +29,8 @@ export interface World {
   readonly parsed: Iterable<string>;
   /** Files that may call an exported function of a file; null: not known yet, or too many to follow. */
   importersOf(file: string, name: string): readonly Importer[] | null;
+  /** Tests call nothing in earnest. */
+  isTest(file: string): boolean;
   /** The list of files is complete: who is not among them does not call. */
   readonly complete: boolean;
   /** Packages that may guard what is handed to them, with the guards. */

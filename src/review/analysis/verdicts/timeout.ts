@@ -1,10 +1,11 @@
 import type { CallEntity, TimeoutProfile } from '../../catalog/schema.ts';
 import type { ClientSite, LibraryVersion, Verdict } from '../call.ts';
 import type { CallFact, Property } from '../facts/model.ts';
-import type { EntityKnown, Ref } from '../link/known.ts';
+import type { CallRef, EntityKnown, Env, Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { argumentRefs, optionAt, refOf, type SeenCall } from '../link/options.ts';
 import { afterCall } from './after.ts';
+import { askCallers } from './by-callers.ts';
 import { clientWrites, interceptorsMaySet, type OptionWrite, type SharedWrites } from './client-state.ts';
 import { type Contributions, emptyContributions, joinContributions } from './contributions.ts';
 import { enclosingTimeouts } from './enclosing.ts';
@@ -14,6 +15,10 @@ import { judgeLayer, type OptionScene } from './timeout-options.ts';
 /** A call of which it is known what it calls. */
 export interface CallAtHand {
   readonly linker: Linker;
+  /** Follows the same, and asks for no file that is not read. */
+  readonly quiet: Linker;
+  /** The calls through which it is reached; null: it is judged by itself. */
+  readonly env: Env | null;
   readonly file: string;
   readonly call: CallFact;
   readonly known: EntityKnown;
@@ -23,20 +28,43 @@ export interface CallAtHand {
   readonly shared: SharedWrites;
 }
 
-/** The verdict on the timeout of a call: its own options, its client's, the library's default, and what encloses it. */
+/**
+ * The verdict on the timeout of a call: its own options, its client's, the library's default, what encloses it, and, where that
+ * leaves it open or absent, what its callers add.
+ */
 export function timeoutVerdict(at: CallAtHand): Verdict {
-  const into = emptyContributions();
   const waiting = waitsFor(at);
   if (waiting !== null) {
-    return {
-      verdict: 'not-applicable',
-      sources: [],
-      missingFrom: [],
-      looked: [],
-      reason: waiting,
-      defects: [],
-    };
+    return { verdict: 'not-applicable', sources: [], missingFrom: [], looked: [], reason: waiting, defects: [] };
   }
+  const verdict = verdictIn(at, []);
+  if (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent') {
+    return verdict;
+  }
+  // Callers are worth a parse where options or a signal are handed in. For what is absent, and for clients, which mostly come out of a
+  // container, those that are read already are enough.
+  const linker = verdict.verdict === 'unknown' && at.known.origin !== 'injected' ? at.linker : at.quiet;
+  return askCallers({
+    linker,
+    file: at.file,
+    call: at.call,
+    verdict,
+    judge: (env, callers) => verdictIn({ ...at, linker, env, known: knownIn(at, linker, env) }, callers),
+  });
+}
+
+/** What is called, as it is when the calls in `env` lead there: a client that is handed in may be known then. */
+function knownIn(at: CallAtHand, linker: Linker, env: Env | null): EntityKnown {
+  if (at.known.origin !== 'injected') {
+    return at.known;
+  }
+  const { alternatives } = linker.resolve({ file: at.file, value: at.call.callee, env });
+  const found = alternatives.find(known => known.kind === 'entity' && known.library === at.known.library && known.origin !== 'injected');
+  return found?.kind === 'entity' ? { ...found, of: at.known.of } : at.known;
+}
+
+function verdictIn(at: CallAtHand, callers: readonly CallRef[]): Verdict {
+  const into = emptyContributions();
   const { listener } = afterCall(at.linker, at.file, at.call, at.profile, into);
   const scene: OptionScene = {
     linker: at.linker,
@@ -50,6 +78,12 @@ export function timeoutVerdict(at: CallAtHand): Verdict {
   clientLayers(at, scene, into);
   libraryDefault(at, scene, into);
   enclosingTimeouts(at.linker, at.file, at.call, into);
+  for (const caller of callers) {
+    const call = at.linker.call(caller);
+    if (call !== null) {
+      enclosingTimeouts(at.linker, caller.file, call, into);
+    }
+  }
   return joinContributions(into);
 }
 
@@ -64,7 +98,7 @@ function waitsFor(at: CallAtHand): string | null {
     return null;
   }
   const words = new Set(condition.words?.map(word => word.toLowerCase()));
-  const seen: SeenCall = { file: at.file, call: at.call, env: null };
+  const seen: SeenCall = { file: at.file, call: at.call, env: at.env };
   const named = at.call.args.some(argument => {
     const value = linker.facts(at.file)?.values[argument.value];
     return (
@@ -110,7 +144,7 @@ function clientRefsOf(at: CallAtHand): readonly Ref[] {
 }
 
 function callLayer(at: CallAtHand, scene: OptionScene, into: Contributions): void {
-  const seen: SeenCall = { file: at.file, call: at.call, env: null };
+  const seen: SeenCall = { file: at.file, call: at.call, env: at.env };
   const found = argumentRefs(at.linker, seen, at.spec.options);
   judgeLayer(scene, at.profile.options, { origin: 'call', refs: found.refs, open: found.open }, into);
   const { carrier, misplaced } = at.spec;

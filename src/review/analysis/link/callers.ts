@@ -1,0 +1,167 @@
+import type { ContextId, FileFacts, FunctionId, Value, ValueId } from '../facts/model.ts';
+import type { CallRef } from './known.ts';
+import type { Linker } from './linker.ts';
+
+/** Who calls a function. */
+export interface Callers {
+  readonly calls: readonly CallRef[];
+  /** Nobody else can: the list of files is complete, and the function is handed to nobody as a value. */
+  readonly complete: boolean;
+}
+
+const unknownCallers: Callers = { calls: [], complete: false };
+/** A function that more files import is followed no further: it is everybody's. */
+const mostFiles = 16;
+const mostCalls = 64;
+
+/**
+ * The calls of a function, of its class where it is a constructor, in its own file and in those that import it by name. Calls in
+ * files that `isTest` are left out: a test is no user of a deadline.
+ */
+export function callersOf(linker: Linker, file: string, fn: FunctionId): Callers {
+  let known = found.get(linker);
+  if (known === undefined) {
+    known = new Map();
+    found.set(linker, known);
+  }
+  const key = `${file}\0${String(fn)}`;
+  const before = known.get(key) ?? findCallers(linker, file, fn);
+  known.set(key, before);
+  return before;
+}
+
+const found = new WeakMap<Linker, Map<string, Callers>>();
+
+function findCallers(linker: Linker, file: string, fn: FunctionId): Callers {
+  const facts = linker.facts(file);
+  const fact = facts?.functions[fn];
+  if (facts === null || fact === undefined || !linker.world.complete) {
+    return unknownCallers;
+  }
+  const names = exportedNames(linker, file, facts, fn, fact.class);
+  const importing = new Set(names.flatMap(name => (linker.world.importersOf(file, name) ?? []).map(importer => importer.file)));
+  importing.delete(file);
+  const files = [...importing].filter(each => !linker.world.isTest(each));
+  if (files.length > mostFiles) {
+    return unknownCallers;
+  }
+  const constructs = facts.classes.findIndex(each => each.constructorFn === fn);
+  const own = constructs < 0 ? (fact.name ?? boundName(facts, fact.context)) : (facts.classes[constructs]?.name ?? null);
+  const wanted: Wanted = { home: file, fn, class: constructs < 0 ? null : constructs, names: new Set([...names, ...(own === null ? [] : [own])]) };
+  const calls: CallRef[] = [];
+  let complete = true;
+  for (const each of [file, ...files]) {
+    const there = callsIn(linker, each, wanted);
+    complete &&= there.complete;
+    calls.push(...there.calls);
+  }
+  return { calls: calls.slice(0, mostCalls), complete: complete && calls.length <= mostCalls };
+}
+
+/** `const load = async () => …`, `{ load: async () => … }`. */
+function boundName(facts: FileFacts, context: ContextId | null): string | null {
+  const place = context === null ? undefined : facts.contexts[context];
+  return place?.kind === 'initializer' ? (facts.bindings[place.binding]?.name ?? null) : place?.kind === 'property' ? place.key : null;
+}
+
+/** The names under which a function, or the class of a method, is exported. */
+function exportedNames(linker: Linker, file: string, facts: FileFacts, fn: FunctionId, ofClass: number | null): string[] {
+  return facts.exports.flatMap(entry => {
+    if (entry.kind !== 'value') {
+      return [];
+    }
+    const known = linker.resolve({ file, value: entry.value, env: null }).alternatives;
+    const is = known.some(
+      each =>
+        each.kind !== 'undefined' &&
+        'file' in each &&
+        each.file === file &&
+        ((each.kind === 'function' && each.fn === fn) || ((each.kind === 'class' || each.kind === 'instance') && each.class === ofClass)),
+    );
+    return is ? [entry.name] : [];
+  });
+}
+
+/** What is looked for: a function, or the class that it constructs. */
+interface Wanted {
+  readonly home: string;
+  readonly fn: FunctionId;
+  readonly class: number | null;
+  /** The names that may stand for it: its own and those that it is exported under. */
+  readonly names: ReadonlySet<string>;
+}
+
+function callsIn(linker: Linker, file: string, wanted: Wanted): Callers {
+  const facts = linker.facts(file);
+  if (facts === null) {
+    return unknownCallers;
+  }
+  const calls: CallRef[] = [];
+  facts.calls.forEach((call, id) => {
+    if ((wanted.class === null || call.by === 'new') && isIt(linker, file, facts, call.callee, wanted)) {
+      calls.push({ file, call: id, env: null });
+    }
+  });
+  return { calls, complete: wanted.class !== null || !handedOver(linker, file, facts, wanted) };
+}
+
+/** Whether a value is the function or class: by a look at its name first, then by what it leads to. */
+function isIt(linker: Linker, file: string, facts: FileFacts, value: ValueId, wanted: Wanted): boolean {
+  return (
+    mayBe(facts, value, wanted) &&
+    linker
+      .resolve({ file, value, env: null })
+      .alternatives.some(known =>
+        wanted.class === null
+          ? known.kind === 'function' && known.file === wanted.home && known.fn === wanted.fn
+          : known.kind === 'class' && known.file === wanted.home && known.class === wanted.class,
+      )
+  );
+}
+
+function mayBe(facts: FileFacts, value: ValueId, { names, fn }: Wanted): boolean {
+  const node = facts.values[value];
+  switch (node?.kind) {
+    case 'member':
+      return names.has(node.property ?? '');
+    case 'binding': {
+      const binding = facts.bindings[node.binding];
+      return (
+        binding !== undefined &&
+        (names.has(binding.name) ||
+          binding.values.some(each => {
+            const source = facts.values[each];
+            return (source?.kind === 'imported' || source?.kind === 'binding' || source?.kind === 'member') && mayComeFrom(source, names);
+          }))
+      );
+    }
+    case 'function':
+      return node.fn === fn;
+    default:
+      return false;
+  }
+}
+
+function mayComeFrom(source: Value, names: ReadonlySet<string>): boolean {
+  switch (source.kind) {
+    case 'imported':
+      return names.has(source.name);
+    case 'member':
+      return names.has(source.property ?? '');
+    default:
+      return false;
+  }
+}
+
+/** The function is a value somewhere: an argument, an element, a property. */
+function handedOver(linker: Linker, file: string, facts: FileFacts, wanted: Wanted): boolean {
+  const is = (value: ValueId): boolean => isIt(linker, file, facts, value, wanted) && !(facts.values[value]?.kind === 'function' && file !== wanted.home);
+  return (
+    facts.calls.some(call => call.args.some(argument => is(argument.value))) ||
+    facts.values.some(value =>
+      value.kind === 'object'
+        ? value.properties.some(property => property.kind === 'property' && is(property.value))
+        : value.kind === 'array' && value.elements.some(element => typeof element === 'number' && is(element)),
+    )
+  );
+}

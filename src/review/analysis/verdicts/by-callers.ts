@@ -1,0 +1,122 @@
+import type { Place, PlaceWithMessage } from '../../../base/place.ts';
+import type { Verdict } from '../call.ts';
+import type { CallFact, ContextId, FileFacts, FunctionId } from '../facts/model.ts';
+import { callersOf } from '../link/callers.ts';
+import type { CallRef, Env } from '../link/known.ts';
+import type { Linker } from '../link/linker.ts';
+import { contextsOut, placeIn } from './inspect.ts';
+
+/** How many layers of callers are followed. */
+const layers = 3;
+
+/** One layer of callers: a function, and a call of it. */
+interface Step {
+  readonly file: string;
+  readonly fn: FunctionId;
+  readonly caller: CallRef;
+}
+
+/** Judges a call as it is when it is reached through the calls in `env`; `callers`: the same calls, the innermost first. */
+export type JudgeIn = (env: Env | null, callers: readonly CallRef[]) => Verdict;
+
+export interface Asked {
+  readonly linker: Linker;
+  readonly file: string;
+  readonly call: CallFact;
+  /** What was said without a look at the callers. */
+  readonly verdict: Verdict;
+  readonly judge: JudgeIn;
+}
+
+/**
+ * The verdict once the callers have been asked: what every one of them adds counts, what some of them add is named. The verdict
+ * stays as it is where there are none, or where somebody who is not seen may call.
+ */
+export function askCallers(asked: Asked): Verdict {
+  return ask(asked, [], asked.file, asked.call.context) ?? asked.verdict;
+}
+
+function ask(asked: Asked, path: readonly Step[], file: string, context: ContextId): Verdict | null {
+  const facts = asked.linker.facts(file);
+  for (const fn of facts === null ? [] : candidates(facts, context)) {
+    const callers = callersOf(asked.linker, file, fn);
+    if (callers.calls.length === 0) {
+      continue;
+    }
+    const verdicts = callers.calls.map(caller => judgeFrom(asked, [...path, { file, fn, caller }]));
+    const joined = join(asked, callers.calls, verdicts);
+    if (callers.complete || joined.verdict === 'unknown') {
+      return joined;
+    }
+  }
+  return null;
+}
+
+function judgeFrom(asked: Asked, path: readonly Step[]): Verdict {
+  const verdict = asked.judge(
+    envOf(path),
+    path.map(step => step.caller),
+  );
+  const caller = path.at(-1)?.caller;
+  const context = caller === undefined ? undefined : asked.linker.call(caller)?.context;
+  if (verdict.verdict === 'present' || path.length >= layers || caller === undefined || context === undefined) {
+    return verdict;
+  }
+  return ask({ ...asked, verdict }, path, caller.file, context) ?? verdict;
+}
+
+/** The environment of the innermost function, each caller's arguments read in that of its own caller. */
+function envOf(path: readonly Step[]): Env | null {
+  return path.reduceRight<Env | null>(
+    (env, step) => ({ file: step.file, fn: step.fn, call: { file: step.caller.file, call: step.caller.call, env }, outer: null }),
+    null,
+  );
+}
+
+/** The functions around a place whose callers matter: the nearest that has a name, and the constructor of its class. */
+function candidates(facts: FileFacts, context: ContextId): FunctionId[] {
+  const found: FunctionId[] = [];
+  for (const each of contextsOut(facts, context)) {
+    if (each.kind === 'function') {
+      const fn = facts.functions[each.fn];
+      const bound = fn?.context === null || fn?.context === undefined ? undefined : facts.contexts[fn.context];
+      if (fn !== undefined && (fn.name !== null || bound?.kind === 'initializer' || bound?.kind === 'property')) {
+        found.push(each.fn);
+        const constructor = fn.class === null ? null : (facts.classes[fn.class]?.constructorFn ?? null);
+        return constructor === null || constructor === each.fn ? found : [...found, constructor];
+      }
+    }
+  }
+  return found;
+}
+
+function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdict[]): Verdict {
+  const places = calls.map(call => placeOfCall(asked.linker, call));
+  const present = verdicts.filter(verdict => verdict.verdict === 'present');
+  const missing = places.filter((_, index) => verdicts[index]?.verdict === 'absent' || verdicts[index]?.verdict === 'ineffective');
+  const [first] = present;
+  if (first !== undefined && present.length === verdicts.length) {
+    const evidence: PlaceWithMessage[] = places.slice(0, 3).map(place => ({ ...place, message: 'every caller bounds it; one is here' }));
+    return { ...first, sources: first.sources.map(source => ({ ...source, origin: 'caller', evidence: [...source.evidence, ...evidence] })) };
+  }
+  if (missing.length === verdicts.length) {
+    const evidence: PlaceWithMessage[] = places.slice(0, 3).map(place => ({ ...place, message: 'called from here without a deadline' }));
+    const [like] = verdicts;
+    return like === undefined ? asked.verdict : { ...like, verdict: verdicts.every(verdict => verdict.verdict === 'ineffective') ? 'ineffective' : 'absent', looked: [...like.looked, ...evidence] };
+  }
+  if (first === undefined) {
+    return verdicts.find(verdict => verdict.verdict === 'unknown') ?? asked.verdict;
+  }
+  return {
+    verdict: 'unknown',
+    sources: [],
+    missingFrom: missing,
+    looked: missing.slice(0, 3).map(place => ({ ...place, message: 'called from here without a deadline' })),
+    reason: `it has a deadline from ${String(present.length)} of ${String(verdicts.length)} callers`,
+    defects: [],
+  };
+}
+
+function placeOfCall(linker: Linker, call: CallRef): Place {
+  return placeIn(linker, call.file, linker.call(call)?.calleeSpan ?? { start: 0, end: 0 });
+}
