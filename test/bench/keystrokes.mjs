@@ -12,78 +12,81 @@ const warmUp = 40;
 
 /**
  * From a keystroke to the diagnostics of a file of 1,500 lines, in the server, and the bare parse of the same texts
- * in this process. In milliseconds.
+ * in this process, in turn. In milliseconds.
  */
 export async function measureKeystrokes(cli, folder) {
   const file = path.join(folder, 'src', 'long.ts');
-  const text = longFile();
+  const { text, line } = longFile();
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{ "dependencies": { "axios": "1.7.9" } }');
   writeFileSync(file, text);
-  const answers = await inServer(cli, folder, file, text);
-  return { ...answers, parse: await bareParse(text) };
+  const parser = await loadParser();
+  const editor = await openIn(new LanguageServer([cli, 'lsp', '--stdio'], folder), folder, file, text);
+  try {
+    const times = { keystroke: [], parse: [] };
+    for (let stroke = 1; stroke <= warmUp + strokes; stroke++) {
+      times.keystroke.push(await timed(() => editor.type({ line, character: 3 }, stroke)));
+      const changed = withX(text, line, stroke);
+      times.parse.push(await timed(() => parser.parse(file, changed)));
+    }
+    return {
+      keystroke: median(times.keystroke.slice(warmUp)),
+      parse: median(times.parse.slice(warmUp)),
+      diagnostics: editor.diagnostics,
+    };
+  } finally {
+    editor.close();
+  }
 }
 
-async function inServer(cli, folder, file, text) {
-  const server = new LanguageServer([cli, 'lsp', '--stdio'], folder);
+async function timed(action) {
+  const start = performance.now();
+  await action();
+  return performance.now() - start;
+}
+
+/** An editor with one document open. */
+async function openIn(server, folder, file, text) {
   const uri = pathToFileURL(file).href;
-  try {
-    await server.request('initialize', {
-      processId: process.pid,
-      rootUri: pathToFileURL(folder).href,
-      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
-      capabilities: {
-        textDocument: { diagnostic: {}, synchronization: {} },
-        workspace: { configuration: true },
-      },
-    });
-    server.notify('initialized', {});
-    server.notify('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'typescript', version: 1, text },
-    });
-    const pull = () => server.request('textDocument/diagnostic', { textDocument: { uri } });
-    const first = await pull();
-    const times = [];
-    for (let stroke = 0; stroke < warmUp + strokes; stroke++) {
-      const position = { line: lines / 2, character: 3 };
-      const start = performance.now();
-      server.notify('textDocument/didChange', {
-        textDocument: { uri, version: stroke + 2 },
-        contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
-      });
-      const answer = await pull();
-      times.push(performance.now() - start);
-      if (answer.items.length !== first.items.length) {
+  const root = pathToFileURL(folder).href;
+  await server.request('initialize', {
+    processId: process.pid,
+    rootUri: root,
+    workspaceFolders: [{ uri: root, name: 'bench' }],
+    capabilities: {
+      textDocument: { diagnostic: {}, synchronization: {} },
+      workspace: { configuration: true },
+    },
+  });
+  server.notify('initialized', {});
+  server.notify('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'typescript', version: 0, text },
+  });
+  const pull = () => server.request('textDocument/diagnostic', { textDocument: { uri } });
+  const diagnostics = (await pull()).items.length;
+  return {
+    diagnostics,
+    close: () => server.stop(),
+    async type(position, version) {
+      const change = { range: { start: position, end: position }, text: 'x' };
+      server.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [change] });
+      const { items } = await pull();
+      if (items.length !== diagnostics) {
         throw new Error(
-          `${answer.items.length} diagnostics after a keystroke in a comment, ${first.items.length} before`,
+          `${items.length} diagnostics after a keystroke in a comment, ${diagnostics} before it`,
         );
       }
-    }
-    return { keystroke: median(times.slice(warmUp)), diagnostics: first.items.length };
-  } finally {
-    server.stop();
-  }
+    },
+  };
 }
 
-async function bareParse(text) {
-  const parser = await loadParser();
-  const times = [];
-  for (let stroke = 0; stroke < warmUp + strokes; stroke++) {
-    const changed = withX(text, stroke);
-    const start = performance.now();
-    parser.parse('long.ts', changed);
-    times.push(performance.now() - start);
-  }
-  return median(times.slice(warmUp));
-}
-
-function withX(text, count) {
+function withX(text, line, count) {
   const all = text.split('\n');
-  all[lines / 2] = `// ${'x'.repeat(count + 1)}${all[lines / 2].slice(3)}`;
+  all[line] = `// ${'x'.repeat(count)}${all[line].slice(3)}`;
   return all.join('\n');
 }
 
-/** A service of 1,500 lines: a call in every 50, and a comment in the middle to type into. */
+/** A service of 1,500 lines: a call in every 50, and in the middle a comment to type into: its line, from 0. */
 function longFile() {
   const head = [
     "import axios from 'axios';",
@@ -109,9 +112,8 @@ function longFile() {
       '',
     );
   }
-  all[lines / 2] = '// here a person types';
-  return all
-    .slice(0, lines + 20)
-    .join('\n')
-    .replace(/\n[^\n]*$/, '\n');
+  // Between two functions, so that every state of the text parses.
+  const middle = all.indexOf('', lines / 2) + 1;
+  all.splice(middle, 0, '// here a person types');
+  return { text: `${all.join('\n')}\n`, line: middle };
 }
