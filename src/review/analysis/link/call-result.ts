@@ -1,7 +1,7 @@
 import type { MakerEntity } from '../../catalog/schema.ts';
 import { placeOf } from '../../../base/place.ts';
 import type { ClientSite } from '../call.ts';
-import type { CallFact } from '../facts/model.ts';
+import type { CallFact, FunctionFact } from '../facts/model.ts';
 import { packageItself } from './exports.ts';
 import {
   type CallRef,
@@ -150,11 +150,8 @@ function functionResult(
   if (/\bbind$/.test(call.calleeText)) {
     return one(known);
   }
-  const env: Env = { file: known.file, fn: known.fn, call: ref, outer: known.env };
-  if (layersOf(env) > mostLayers) {
-    return unknown('the calls are nested too deeply');
-  }
-  const returned = union(fn.returns.map(value => linker.resolve({ file: known.file, value, env })));
+  const env = linker.env(known.file, known.fn, ref, known.env);
+  const returned = returnsOf(linker, known, fn, env);
   if (isTelling(returned) || fn.returnType === null) {
     return fn.returns.length === 0 ? one({ kind: 'undefined' }) : returned;
   }
@@ -164,12 +161,42 @@ function functionResult(
 
 const mostLayers = 8;
 
-function layersOf(env: Env): number {
-  let layers = 0;
-  for (let at: Env | null = env; at !== null; at = at.outer) {
-    layers += 1;
+/** What a function returns where it is called so. Read once by itself; again only where the arguments can make a difference. */
+function returnsOf(
+  linker: Linker,
+  known: Known & { kind: 'function' },
+  fn: FunctionFact,
+  env: Env,
+): Resolved {
+  const of = (seen: Env | null): Resolved =>
+    union(fn.returns.map(value => linker.resolve({ file: known.file, value, env: seen })));
+  const itself = of(known.env);
+  const here = itself.alternatives.map(each => placedIn(each, known.file, env));
+  if (here.every(each => each !== null)) {
+    return { alternatives: here, open: itself.open };
   }
-  return layers;
+  return env.depth > mostLayers ? unknown('the calls are nested too deeply') : of(env);
+}
+
+/** A value of the function itself, seen from a call of it; null: it has to be read again from there. */
+function placedIn(known: Known, file: string, env: Env): Known | null {
+  switch (known.kind) {
+    case 'undefined':
+    case 'literal':
+    case 'foreign':
+    case 'global':
+      return known;
+    case 'expression':
+      return known.ref.file === file && known.ref.env === env.outer
+        ? { ...known, ref: { ...known.ref, env } }
+        : null;
+    case 'result':
+      return known.call.file === file && known.call.env === env.outer
+        ? { ...known, call: { ...known.call, env } }
+        : null;
+    default:
+      return null;
+  }
 }
 
 /** Functions of the language that give back what they are given. */

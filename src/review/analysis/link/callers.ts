@@ -39,15 +39,25 @@ function findCallers(linker: Linker, file: string, fn: FunctionId): Callers {
     return unknownCallers;
   }
   const names = exportedNames(linker, file, facts, fn, fact.class);
-  const importing = new Set(names.flatMap(name => (linker.world.importersOf(file, name) ?? []).map(importer => importer.file)));
+  const importing = new Set(
+    names.flatMap(name => (linker.world.importersOf(file, name) ?? []).map(importer => importer.file)),
+  );
   importing.delete(file);
   const files = [...importing].filter(each => !linker.world.isTest(each));
   if (files.length > mostFiles) {
     return unknownCallers;
   }
   const constructs = facts.classes.findIndex(each => each.constructorFn === fn);
-  const own = constructs < 0 ? (fact.name ?? boundName(facts, fact.context)) : (facts.classes[constructs]?.name ?? null);
-  const wanted: Wanted = { home: file, fn, class: constructs < 0 ? null : constructs, names: new Set([...names, ...(own === null ? [] : [own])]) };
+  const own =
+    constructs < 0
+      ? (fact.name ?? boundName(facts, fact.context))
+      : (facts.classes[constructs]?.name ?? null);
+  const wanted: Wanted = {
+    home: file,
+    fn,
+    class: constructs < 0 ? null : constructs,
+    names: new Set([...names, ...(own === null ? [] : [own])]),
+  };
   const calls: CallRef[] = [];
   let complete = true;
   for (const each of [file, ...files]) {
@@ -61,11 +71,21 @@ function findCallers(linker: Linker, file: string, fn: FunctionId): Callers {
 /** `const load = async () => …`, `{ load: async () => … }`. */
 function boundName(facts: FileFacts, context: ContextId | null): string | null {
   const place = context === null ? undefined : facts.contexts[context];
-  return place?.kind === 'initializer' ? (facts.bindings[place.binding]?.name ?? null) : place?.kind === 'property' ? place.key : null;
+  return place?.kind === 'initializer'
+    ? (facts.bindings[place.binding]?.name ?? null)
+    : place?.kind === 'property'
+      ? place.key
+      : null;
 }
 
 /** The names under which a function, or the class of a method, is exported. */
-function exportedNames(linker: Linker, file: string, facts: FileFacts, fn: FunctionId, ofClass: number | null): string[] {
+function exportedNames(
+  linker: Linker,
+  file: string,
+  facts: FileFacts,
+  fn: FunctionId,
+  ofClass: number | null,
+): string[] {
   return facts.exports.flatMap(entry => {
     if (entry.kind !== 'value') {
       return [];
@@ -76,7 +96,8 @@ function exportedNames(linker: Linker, file: string, facts: FileFacts, fn: Funct
         each.kind !== 'undefined' &&
         'file' in each &&
         each.file === file &&
-        ((each.kind === 'function' && each.fn === fn) || ((each.kind === 'class' || each.kind === 'instance') && each.class === ofClass)),
+        ((each.kind === 'function' && each.fn === fn) ||
+          ((each.kind === 'class' || each.kind === 'instance') && each.class === ofClass)),
     );
     return is ? [entry.name] : [];
   });
@@ -131,7 +152,10 @@ function mayBe(facts: FileFacts, value: ValueId, { names, fn }: Wanted): boolean
         (names.has(binding.name) ||
           binding.values.some(each => {
             const source = facts.values[each];
-            return (source?.kind === 'imported' || source?.kind === 'binding' || source?.kind === 'member') && mayComeFrom(source, names);
+            return (
+              (source?.kind === 'imported' || source?.kind === 'binding' || source?.kind === 'member') &&
+              mayComeFrom(source, names)
+            );
           }))
       );
     }
@@ -155,13 +179,16 @@ function mayComeFrom(source: Value, names: ReadonlySet<string>): boolean {
 
 /** The function is a value somewhere: an argument, an element, a property. */
 function handedOver(linker: Linker, file: string, facts: FileFacts, wanted: Wanted): boolean {
-  const is = (value: ValueId): boolean => isIt(linker, file, facts, value, wanted) && !(facts.values[value]?.kind === 'function' && file !== wanted.home);
+  const is = (value: ValueId): boolean =>
+    isIt(linker, file, facts, value, wanted) &&
+    !(facts.values[value]?.kind === 'function' && file !== wanted.home);
   return (
     facts.calls.some(call => call.args.some(argument => is(argument.value))) ||
     facts.values.some(value =>
       value.kind === 'object'
         ? value.properties.some(property => property.kind === 'property' && is(property.value))
-        : value.kind === 'array' && value.elements.some(element => typeof element === 'number' && is(element)),
+        : value.kind === 'array' &&
+          value.elements.some(element => typeof element === 'number' && is(element)),
     )
   );
 }

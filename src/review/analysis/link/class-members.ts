@@ -37,10 +37,10 @@ function findMember(linker: Linker, instance: Instance, name: string): Resolved 
 }
 
 /** The environment in which the constructor's parameters stand for the arguments of `new`. */
-function constructorEnv(instance: Instance, fact: ClassFact): Env | null {
+function constructorEnv(linker: Linker, instance: Instance, fact: ClassFact): Env | null {
   return fact.constructorFn === null || instance.call === null
     ? instance.env
-    : { file: instance.file, fn: fact.constructorFn, call: instance.call, outer: instance.env };
+    : linker.env(instance.file, fact.constructorFn, instance.call, instance.env);
 }
 
 function ownMember(linker: Linker, instance: Instance, fact: ClassFact, name: string): Resolved | null {
@@ -49,14 +49,19 @@ function ownMember(linker: Linker, instance: Instance, fact: ClassFact, name: st
     const fn = linker.fn(instance.file, method);
     return fn?.style === 'getter'
       ? getterValue(linker, instance, fn.returns, fn.returnType)
-      : one({ kind: 'function', file: instance.file, fn: method, env: constructorEnv(instance, fact) });
+      : one({
+          kind: 'function',
+          file: instance.file,
+          fn: method,
+          env: constructorEnv(linker, instance, fact),
+        });
   }
   const values = own(fact.fields, name);
   const type = own(fact.fieldTypes, name);
   if (values === undefined && type === undefined) {
     return null;
   }
-  const env = constructorEnv(instance, fact);
+  const env = constructorEnv(linker, instance, fact);
   const resolved =
     values === undefined
       ? unknown(`\`${name}\` is set elsewhere`)

@@ -7,6 +7,9 @@ import type { CallId, ClassId, FunctionId, TypeId, ValueId } from '../facts/mode
  * Null: the function is read by itself, its parameters stand for themselves.
  */
 export interface Env {
+  /** The same for the same chain of calls: made by `Linker.env` alone. */
+  readonly id: number;
+  readonly depth: number;
   readonly file: string;
   readonly fn: FunctionId;
   readonly call: CallRef;

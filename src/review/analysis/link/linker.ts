@@ -1,5 +1,14 @@
 import type { BindingId, CallFact, FileFacts, FunctionFact, Value, WriteFact } from '../facts/model.ts';
-import { type CallRef, type Env, type Known, nothing, type Ref, type Resolved, union, unknown } from './known.ts';
+import {
+  type CallRef,
+  type Env,
+  type Known,
+  nothing,
+  type Ref,
+  type Resolved,
+  union,
+  unknown,
+} from './known.ts';
 import { resolveCall } from './call-result.ts';
 import { resolveImported, resolveModule } from './exports.ts';
 import { memberOf } from './members.ts';
@@ -20,6 +29,7 @@ export class Linker {
   readonly world: World;
   private readonly memo = new Map<string, Map<number, Resolved>>();
   private readonly writesOf = new Map<string, Map<BindingId, WriteFact[]>>();
+  private readonly envs = new Map<string, Env>();
   private readonly answers = new Map<string, unknown>();
   /** The questions that are being asked, with how many there are around each. */
   private readonly pending = new Map<string, number>();
@@ -37,6 +47,19 @@ export class Linker {
 
   value(ref: Ref): Value | null {
     return this.world.facts(ref.file)?.values[ref.value] ?? null;
+  }
+
+  /** The environment in which the parameters of a function stand for the arguments of a call. */
+  env(file: string, fn: number, call: CallRef, outer: Env | null): Env {
+    const key = `${String(fn)} ${String(call.call)} ${String(call.env?.id ?? -1)} ${String(outer?.id ?? -1)} ${call.file} ${file}`;
+    const before = this.envs.get(key);
+    if (before !== undefined) {
+      return before;
+    }
+    const depth = 1 + Math.max(call.env?.depth ?? 0, outer?.depth ?? 0);
+    const made: Env = { id: this.envs.size, depth, file, fn, call, outer };
+    this.envs.set(key, made);
+    return made;
   }
 
   call(ref: CallRef): CallFact | null {
@@ -150,8 +173,10 @@ export class Linker {
         return this.known({ kind: 'array', ref });
       case 'binding':
         // What leads back to the same name adds nothing to it: `client = client ?? create()`.
-        return this.kept(`name ${String(value.binding)} of ${ref.file}\0${envKey(ref)}`, nothing, () =>
-          this.binding(ref, value.binding),
+        return this.kept(
+          `name ${String(value.binding)} of ${ref.file}\0${String(ref.env?.id ?? -1)}`,
+          nothing,
+          () => this.binding(ref, value.binding),
         );
       case 'global':
         return this.global(value.name);
@@ -304,15 +329,7 @@ export function isTelling(resolved: Resolved): boolean {
 
 /** Tells a reference from every other, with the calls through which it was reached. */
 export function keyOf(ref: Ref): string {
-  return `${ref.file}\0${String(ref.value)}\0${envKey(ref)}`;
-}
-
-function envKey({ env }: { readonly env: Env | null }): string {
-  if (env === null) {
-    return '';
-  }
-  const { call } = env;
-  return `${env.file}:${String(env.fn)}<${call.file}:${String(call.call)}(${envKey(call)});${envKey({ env: env.outer })}`;
+  return `${String(ref.value)}\0${String(ref.env?.id ?? -1)}\0${ref.file}`;
 }
 
 function indexWrites(facts: FileFacts | null): Map<BindingId, WriteFact[]> {

@@ -77,12 +77,7 @@ function callbackParameter(
     ) {
       parts.push(one({ ...known, entity: { is: 'object', object: known.entity.gives }, of: null }));
     } else if (known.kind === 'function') {
-      const env: Env = {
-        file: known.file,
-        fn: known.fn,
-        call: { file, call: place.call, env: null },
-        outer: known.env,
-      };
+      const env = linker.env(known.file, known.fn, { file, call: place.call, env: null }, known.env);
       parts.push(handedOn(linker, known.file, known.fn, place.index, index, env));
     }
   }

@@ -54,21 +54,27 @@ function ask(asked: Asked, path: readonly Step[], file: string, context: Context
 
 function judgeFrom(asked: Asked, path: readonly Step[]): Verdict {
   const verdict = asked.judge(
-    envOf(path),
+    envOf(asked.linker, path),
     path.map(step => step.caller),
   );
   const caller = path.at(-1)?.caller;
   const context = caller === undefined ? undefined : asked.linker.call(caller)?.context;
-  if (verdict.verdict === 'present' || path.length >= layers || caller === undefined || context === undefined) {
+  if (
+    verdict.verdict === 'present' ||
+    path.length >= layers ||
+    caller === undefined ||
+    context === undefined
+  ) {
     return verdict;
   }
   return ask({ ...asked, verdict }, path, caller.file, context) ?? verdict;
 }
 
 /** The environment of the innermost function, each caller's arguments read in that of its own caller. */
-function envOf(path: readonly Step[]): Env | null {
+function envOf(linker: Linker, path: readonly Step[]): Env | null {
   return path.reduceRight<Env | null>(
-    (env, step) => ({ file: step.file, fn: step.fn, call: { file: step.caller.file, call: step.caller.call, env }, outer: null }),
+    (env, step) =>
+      linker.env(step.file, step.fn, { file: step.caller.file, call: step.caller.call, env }, null),
     null,
   );
 }
@@ -79,8 +85,12 @@ function candidates(facts: FileFacts, context: ContextId): FunctionId[] {
   for (const each of contextsOut(facts, context)) {
     if (each.kind === 'function') {
       const fn = facts.functions[each.fn];
-      const bound = fn?.context === null || fn?.context === undefined ? undefined : facts.contexts[fn.context];
-      if (fn !== undefined && (fn.name !== null || bound?.kind === 'initializer' || bound?.kind === 'property')) {
+      const bound =
+        fn?.context === null || fn?.context === undefined ? undefined : facts.contexts[fn.context];
+      if (
+        fn !== undefined &&
+        (fn.name !== null || bound?.kind === 'initializer' || bound?.kind === 'property')
+      ) {
         found.push(each.fn);
         const constructor = fn.class === null ? null : (facts.classes[fn.class]?.constructorFn ?? null);
         return constructor === null || constructor === each.fn ? found : [...found, constructor];
@@ -93,16 +103,35 @@ function candidates(facts: FileFacts, context: ContextId): FunctionId[] {
 function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdict[]): Verdict {
   const places = calls.map(call => placeOfCall(asked.linker, call));
   const present = verdicts.filter(verdict => verdict.verdict === 'present');
-  const missing = places.filter((_, index) => verdicts[index]?.verdict === 'absent' || verdicts[index]?.verdict === 'ineffective');
+  const missing = places.filter(
+    (_, index) => verdicts[index]?.verdict === 'absent' || verdicts[index]?.verdict === 'ineffective',
+  );
   const [first] = present;
   if (first !== undefined && present.length === verdicts.length) {
-    const evidence: PlaceWithMessage[] = places.slice(0, 3).map(place => ({ ...place, message: 'every caller bounds it; one is here' }));
-    return { ...first, sources: first.sources.map(source => ({ ...source, origin: 'caller', evidence: [...source.evidence, ...evidence] })) };
+    const evidence: PlaceWithMessage[] = places
+      .slice(0, 3)
+      .map(place => ({ ...place, message: 'every caller bounds it; one is here' }));
+    return {
+      ...first,
+      sources: first.sources.map(source => ({
+        ...source,
+        origin: 'caller',
+        evidence: [...source.evidence, ...evidence],
+      })),
+    };
   }
   if (missing.length === verdicts.length) {
-    const evidence: PlaceWithMessage[] = places.slice(0, 3).map(place => ({ ...place, message: 'called from here without a deadline' }));
+    const evidence: PlaceWithMessage[] = places
+      .slice(0, 3)
+      .map(place => ({ ...place, message: 'called from here without a deadline' }));
     const [like] = verdicts;
-    return like === undefined ? asked.verdict : { ...like, verdict: verdicts.every(verdict => verdict.verdict === 'ineffective') ? 'ineffective' : 'absent', looked: [...like.looked, ...evidence] };
+    return like === undefined
+      ? asked.verdict
+      : {
+          ...like,
+          verdict: verdicts.every(verdict => verdict.verdict === 'ineffective') ? 'ineffective' : 'absent',
+          looked: [...like.looked, ...evidence],
+        };
   }
   if (first === undefined) {
     return verdicts.find(verdict => verdict.verdict === 'unknown') ?? asked.verdict;

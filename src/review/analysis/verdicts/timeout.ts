@@ -35,7 +35,14 @@ export interface CallAtHand {
 export function timeoutVerdict(at: CallAtHand): Verdict {
   const waiting = waitsFor(at);
   if (waiting !== null) {
-    return { verdict: 'not-applicable', sources: [], missingFrom: [], looked: [], reason: waiting, defects: [] };
+    return {
+      verdict: 'not-applicable',
+      sources: [],
+      missingFrom: [],
+      looked: [],
+      reason: waiting,
+      defects: [],
+    };
   }
   const verdict = verdictIn(at, []);
   if (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent') {
@@ -59,7 +66,9 @@ function knownIn(at: CallAtHand, linker: Linker, env: Env | null): EntityKnown {
     return at.known;
   }
   const { alternatives } = linker.resolve({ file: at.file, value: at.call.callee, env });
-  const found = alternatives.find(known => known.kind === 'entity' && known.library === at.known.library && known.origin !== 'injected');
+  const found = alternatives.find(
+    known => known.kind === 'entity' && known.library === at.known.library && known.origin !== 'injected',
+  );
   return found?.kind === 'entity' ? { ...found, of: at.known.of } : at.known;
 }
 
