@@ -74,7 +74,9 @@ function reviewed(folder) {
       if (error !== null && error.code !== 1) {
         reject(new Error(`The review of ${folder} failed: ${error.message}`));
       } else {
-        resolve(/** @type {Report} */ (JSON.parse(stdout)));
+        /** @type {Report} */
+        const report = JSON.parse(stdout);
+        resolve(report);
       }
     });
   });
@@ -153,7 +155,7 @@ function linesAround(file, line, endLine) {
 function textOf({ number, project, file, line, severity, message, library, evidence, source }) {
   const about = [severity, ...(library === null ? [] : [library])].join(', ');
   return [
-    `${number}. ${project}/${file}:${line} (${about})`,
+    `${number}. ${project}: ${file}:${line} (${about})`,
     `   ${message}`,
     ...evidence.map(one => `   - ${one}`),
     '',
