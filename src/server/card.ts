@@ -104,34 +104,45 @@ function whereText(source: GuardSource, call: OutboundCall): string {
   }
 }
 
-/** Where was looked, in the order of the layers: the call, its client, the library. */
+/** Where was looked, in the order of the layers: the call, its client, the library, the callers. */
 function absentText(verdict: Verdict, call: OutboundCall, of: CardOf): string {
   const { client } = call.site;
   const places = ['not on the call'];
   if (client !== null) {
     places.push(`not on ${link(client.name ?? 'its client', of.link(client.place))}`);
   }
-  const looked = verdict.looked
-    .filter(place => client === null || !samePlace(place, client.place))
-    .slice(0, mostLooked)
-    .map(place => noteText(place, call, of));
-  const callers = verdict.missingFrom
-    .slice(0, mostLooked)
-    .map(place => link(`called from ${placeText(place)} without one`, of.link(place)));
-  return [`none: ${listed(places)}`, ...looked, ...callers].join(' · ');
+  const missing = verdict.missingFrom.map(place => ({ ...place, message: 'called without one' }));
+  const looked = [...verdict.looked, ...missing].filter(
+    place => client === null || !samePlace(place, client.place),
+  );
+  return [`none: ${listed(places)}`, ...notes(looked, call, of)].join(' · ');
 }
 
-const mostLooked = 2;
-
 function unknownText(verdict: Verdict, call: OutboundCall, of: CardOf): string {
-  const notes = verdict.looked.slice(0, mostLooked).map(place => noteText(place, call, of));
-  const parts = [...(verdict.reason === null ? [] : [escaped(verdict.reason)]), ...notes];
+  const reason = verdict.reason === null ? [] : [escaped(verdict.reason)];
+  const parts = [...reason, ...notes(verdict.looked, call, of)];
   return parts.length === 0 ? '' : `: ${parts.join(' · ')}`;
 }
 
-/** What was seen in another place links there; what is said of the call itself needs no link. */
-function noteText(place: PlaceWithMessage, call: OutboundCall, of: CardOf): string {
-  return samePlace(place, call.calleeRange) ? escaped(place.message) : link(place.message, of.link(place));
+const mostNotes = 3;
+const mostPlaces = 3;
+
+/** What was seen, each sentence once, with the places that it was seen in; what is said of the call itself needs none. */
+function notes(all: readonly PlaceWithMessage[], call: OutboundCall, of: CardOf): readonly string[] {
+  const places = new Map<string, PlaceWithMessage[]>();
+  for (const place of all) {
+    const same = places.get(place.message) ?? [];
+    same.push(place);
+    places.set(place.message, same);
+  }
+  return [...places].slice(0, mostNotes).map(([message, seen]) => {
+    const links = seen
+      .filter(place => !samePlace(place, call.calleeRange))
+      .map(place => link(placeText(place), of.link(place)));
+    const more = links.length > mostPlaces ? [`${String(links.length - mostPlaces)} more`] : [];
+    const shown = [...links.slice(0, mostPlaces), ...more];
+    return shown.length === 0 ? escaped(message) : `${escaped(message)} (${shown.join(', ')})`;
+  });
 }
 
 function because(verdict: Verdict): string {
