@@ -1,3 +1,4 @@
+import type { OutboundCall } from './analysis/call.ts';
 import { describeCalls, type FileCalls } from './analysis/describe.ts';
 import { detectCalls } from './analysis/detect.ts';
 import { reexportersOf } from './analysis/index/reexporters.ts';
@@ -53,6 +54,11 @@ export class Judge {
     }
   }
 
+  /** A text has changed: what it leads to may be followed anew. */
+  edited(): void {
+    this.rounds = 0;
+  }
+
   /** Another version of some library is installed than was thought: every call may be judged otherwise. */
   versionsChanged(): void {
     this.round = null;
@@ -80,30 +86,34 @@ export class Judge {
     return 'more';
   }
 
-  /** New facts begin a round: they and all that may lead to them are judged again. */
+  /**
+   * New facts begin a round: they, all that may lead to them, and what they may be the callers of, are judged again. Where a file
+   * is imported by others than before, what it carries goes elsewhere too.
+   */
   private takeFresh(): void {
-    const { fresh } = this.files;
-    if (fresh.size === 0) {
+    const { fresh, touched, importers, units } = this.files;
+    if (fresh.size === 0 && touched.size === 0) {
       return;
     }
     this.round = null;
-    const queue = [...fresh];
-    fresh.clear();
-    for (const path of queue) {
+    for (const path of fresh) {
       this.toExpand.add(path);
     }
-    const reached = new Set<string>();
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      if (!reached.has(next)) {
-        reached.add(next);
-        this.stale.add(next);
-        for (const importer of this.files.importers.namedBy(next)) {
-          if (this.files.units.has(importer)) {
-            queue.push(importer);
-          }
-        }
+    for (const path of reached(fresh, each => [...importers.namedBy(each)].filter(file => units.has(file)))) {
+      this.stale.add(path);
+    }
+    for (const path of reached(touched, each => importers.dependenciesOf(each))) {
+      if (units.has(path)) {
+        this.toExpand.add(path);
       }
     }
+    for (const path of reached([...fresh, ...touched], each => importers.dependenciesOf(each))) {
+      if (this.judged.get(path)?.calls.some(hangsOnCallers) === true) {
+        this.stale.add(path);
+      }
+    }
+    fresh.clear();
+    touched.clear();
     this.total = this.stale.size;
   }
 
@@ -139,7 +149,12 @@ export class Judge {
 
   private factsOrAsk(file: string): ReturnType<World['facts']> {
     const unit = this.files.units.get(file);
-    if (unit === undefined && this.files.isSource(file) && !this.files.failures.has(file)) {
+    if (
+      unit === undefined &&
+      this.files.isSource(file) &&
+      !this.files.failures.has(file) &&
+      this.files.texts.get(file) !== null
+    ) {
       this.asked.add(file);
     }
     return unit?.facts ?? null;
@@ -175,11 +190,20 @@ export class Judge {
     const unit = this.files.units.get(file);
     const context = contextOf(this.files.project.withinPackage(file), {
       marks: unit?.facts?.marks ?? [],
-      specifiers: (this.files.scans.get(file)?.specifiers ?? []).filter(each => !each.typeOnly).map(each => each.specifier),
+      specifiers: (this.files.scans.get(file)?.specifiers ?? [])
+        .filter(each => !each.typeOnly)
+        .map(each => each.specifier),
       text: unit?.text ?? null,
       platform: this.files.project.capabilities.of(file).platform,
     });
-    const calls = describeCalls({ linker: round.judging, quiet: round.finding, file, detected, context, shared: round.shared });
+    const calls = describeCalls({
+      linker: round.judging,
+      quiet: round.finding,
+      file,
+      detected,
+      context,
+      shared: round.shared,
+    });
     this.judged.set(file, calls);
   }
 
@@ -211,4 +235,21 @@ export class Judge {
     const of = Math.max(this.total, this.stale.size);
     return { done: of - this.stale.size, of };
   }
+}
+
+/** All that some files lead to, themselves among them. */
+function reached(from: Iterable<string>, next: (path: string) => Iterable<string>): ReadonlySet<string> {
+  const found = new Set(from);
+  for (const path of found) {
+    for (const each of next(path)) {
+      found.add(each);
+    }
+  }
+  return found;
+}
+
+/** Whether the verdict on a call may change with who calls the function that it stands in. */
+function hangsOnCallers(call: OutboundCall): boolean {
+  const verdict = call.guards.timeout;
+  return verdict?.verdict !== 'present' || verdict.sources.some(source => source.origin === 'caller');
 }

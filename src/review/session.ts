@@ -44,6 +44,8 @@ class ReviewSession implements Session {
       this.judge.restart();
     } else if (concerns === 'version') {
       this.judge.versionsChanged();
+    } else if (concerns === 'edit') {
+      this.judge.edited();
     }
   }
 

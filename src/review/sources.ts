@@ -33,6 +33,8 @@ export class Files {
   settings: SessionSettings = {};
   /** Files whose facts are new: what they carry is not known yet. */
   readonly fresh = new Set<string>();
+  /** Files that are imported by others than before. */
+  readonly touched = new Set<string>();
   private readonly host: Host;
   /** Configuration that is not known yet: nothing can be resolved before. */
   private readonly configuration = new Set<string>();
@@ -87,14 +89,18 @@ export class Files {
     this.projectChanged();
   }
 
-  /** Takes a text. `project`: what it says concerns every file · `version`: what is installed, which concerns every call. */
-  set(path: string, text: string | null): 'project' | 'version' | 'file' {
+  /**
+   * Takes a text. `project`: what it says concerns every file · `version`: what is installed, which concerns every call ·
+   * `edit`: the text of a source that was not asked for · `answer`: one that was.
+   */
+  set(path: string, text: string | null): 'project' | 'version' | 'edit' | 'answer' {
     const before = this.texts.get(path);
+    const concerns = this.texts.isWaitingFor(path) ? 'answer' : 'edit';
     this.texts.set(path, text);
     this.configuration.delete(path);
     this.failures.delete(path);
     if (before === text && before !== undefined) {
-      return 'file';
+      return 'answer';
     }
     if (!this.paths.has(path)) {
       return 'version';
@@ -105,16 +111,19 @@ export class Files {
     }
     if (text !== null && text.length > (this.settings.maxFileSize ?? defaultMaxFileSize)) {
       this.fail(path, { kind: 'skipped', reason: 'too large' });
-      return 'file';
+      return concerns;
     }
     this.toScan.add(path);
-    return 'file';
+    return concerns;
   }
 
   fail(path: string, failure: Failure): void {
     this.texts.set(path, null);
     this.configuration.delete(path);
     this.failures.set(path, failure);
+    if (this.scans.has(path)) {
+      this.toScan.add(path);
+    }
   }
 
   forget(path: string): void {
@@ -214,20 +223,37 @@ export class Files {
   private scanOne(path: string): void {
     const text = this.texts.get(path);
     if (typeof text !== 'string') {
-      this.scans.delete(path);
-      this.importersNow?.update(path, null);
+      this.rescan(path, null);
       if (this.units.delete(path)) {
         this.fresh.add(path);
       }
       return;
     }
     const found = scan(text, watch);
-    this.scans.set(path, found);
-    this.importersNow?.update(path, found);
+    this.rescan(path, found);
     if (found.names.length > 0 || this.units.has(path)) {
       this.toParse.add(path);
     } else if (!this.open.has(path) && !this.toParse.has(path)) {
       this.texts.drop(path);
+    }
+  }
+
+  /** Takes what a look at a text has found; null: there is no text any longer. */
+  private rescan(path: string, found: Scan | null): void {
+    const before = this.scans.get(path);
+    const importers = this.importersNow;
+    const changed = before !== undefined && !isDeepSame(before.specifiers, found?.specifiers ?? []);
+    if (importers !== null && changed) {
+      addAll(this.touched, importers.dependenciesOf(path));
+    }
+    if (found === null) {
+      this.scans.delete(path);
+    } else {
+      this.scans.set(path, found);
+    }
+    importers?.update(path, found);
+    if (importers !== null && changed) {
+      addAll(this.touched, importers.dependenciesOf(path));
     }
   }
 
@@ -305,6 +331,16 @@ export class Files {
   restore(entries: ReadonlyMap<string, string>): void {
     this.kept = entries;
   }
+}
+
+function addAll<T>(to: Set<T>, values: Iterable<T>): void {
+  for (const value of values) {
+    to.add(value);
+  }
+}
+
+function isDeepSame(a: Scan['specifiers'], b: Scan['specifiers']): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** Facts from a cache; null: unusable. */

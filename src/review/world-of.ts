@@ -1,7 +1,13 @@
 import { contextOf } from './analysis/project/context.ts';
 import type { World } from './analysis/link/world.ts';
-import { globalEntity, guardingPackage, libraryOfPackage } from './catalog/index.ts';
+import { globalEntity, guardingPackage, libraries, libraryOfPackage } from './catalog/index.ts';
 import type { Files } from './sources.ts';
+
+const objects = libraries.flatMap(library => Object.values(library.objects));
+const stateNames: World['stateNames'] = {
+  defaults: new Set(objects.flatMap(object => object.defaults ?? [])),
+  interceptors: [...new Set(objects.flatMap(object => object.interceptors ?? []))],
+};
 
 /** The project as the link sees it. `facts` decides whether what is missing is asked for. */
 export function worldOf(files: Files, facts: World['facts']): World {
@@ -29,6 +35,7 @@ export function worldOf(files: Files, facts: World['facts']): World {
       return version === 'pending' ? null : version;
     },
     satisfies: (version, range) => project.versions.satisfies(version, range),
+    stateNames,
     get parsed() {
       return files.units.keys();
     },
@@ -37,7 +44,8 @@ export function worldOf(files: Files, facts: World['facts']): World {
         .importersOf(file, name)
         .map(({ file: importer, local }) => ({ file: importer, local }));
     },
-    isTest: file => contextOf(project.withinPackage(file), { marks: [], specifiers: [], text: null }) === 'test',
+    isTest: file =>
+      contextOf(project.withinPackage(file), { marks: [], specifiers: [], text: null }) === 'test',
     complete: files.complete,
     guardsOf: name => guardingPackage(name)?.guards ?? [],
   };

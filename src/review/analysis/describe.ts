@@ -2,7 +2,7 @@ import { placeOf, positionAt, type Place } from '../../base/place.ts';
 import type { Context } from '../../base/guard.ts';
 import type { Operation, TargetRef } from '../catalog/schema.ts';
 import type { Dependency, LibraryVersion, OutboundCall } from './call.ts';
-import type { Detected } from './detect.ts';
+import { type Detected, isConfirmed } from './detect.ts';
 import type { CallFact, FileFacts } from './facts/model.ts';
 import type { EntityKnown, Ref } from './link/known.ts';
 import { keyOf, type Linker } from './link/linker.ts';
@@ -38,7 +38,7 @@ export function describeCalls(input: DescribeInput): FileCalls {
   const dependencies = new Map<string, Dependency>();
   const calls = input.detected.flatMap(detected => {
     const profile = own(detected.known.library.timeouts, detected.spec.timeout);
-    if (profile === undefined) {
+    if (profile === undefined || !isConfirmed(input.linker, input.file, detected)) {
       return [];
     }
     const stem = `${input.file}#${pathOf(facts, detected.call)}/${shortCallee(detected.call)}`;

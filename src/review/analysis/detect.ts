@@ -30,11 +30,20 @@ export function detectCalls(linker: Linker, file: string): readonly Detected[] {
   return found.sort((a, b) => a.call.span.start - b.call.span.start || b.call.span.end - a.call.span.end);
 }
 
+/** Whether a call is one still, seen by a linker that asks for the files that hold the types of what is handed in. */
+export function isConfirmed(linker: Linker, file: string, { call, callId, known }: Detected): boolean {
+  return known.origin !== 'injected' || known.of !== null || detect(linker, file, call, callId) !== null;
+}
+
 function detect(linker: Linker, file: string, call: CallFact, callId: number): Detected | null {
   const resolved = linker.resolve({ file, value: call.callee, env: null });
   for (const known of resolved.alternatives) {
     const match = callOf(known, call);
-    if (match !== null && !staysInside(linker, file, call, match.spec)) {
+    if (
+      match !== null &&
+      !staysInside(linker, file, call, match.spec) &&
+      !isMistaken(linker, file, call, match)
+    ) {
       const certain = resolved.open === null && resolved.alternatives.length === 1;
       return {
         call,
@@ -46,6 +55,37 @@ function detect(linker: Linker, file: string, call: CallFact, callId: number): D
     }
   }
   return null;
+}
+
+/** Nothing but its name speaks for it, and it is given what cannot be an address. */
+function isMistaken(
+  linker: Linker,
+  file: string,
+  call: CallFact,
+  { known, spec }: { readonly known: EntityKnown; readonly spec: CallEntity },
+): boolean {
+  const argument =
+    spec.target !== undefined && 'argument' in spec.target ? call.args[spec.target.argument] : undefined;
+  if (
+    known.origin !== 'injected' ||
+    known.of !== null ||
+    argument === undefined ||
+    linker.world.globalOf(known.name ?? '') === null
+  ) {
+    return false;
+  }
+  const given = linker.resolve({ file, value: argument.value, env: null });
+  return (
+    given.open === null &&
+    given.alternatives.length > 0 &&
+    given.alternatives.every(
+      each =>
+        each.kind === 'object' ||
+        each.kind === 'array' ||
+        each.kind === 'function' ||
+        (each.kind === 'literal' && typeof each.value !== 'string'),
+    )
+  );
 }
 
 function callOf(known: Known, call: CallFact): { known: EntityKnown; spec: CallEntity } | null {

@@ -91,6 +91,7 @@ export const fetchCall: CallEntity = {
   operation: methodIn('method'),
   timeout: 'fetch',
   target: { argument: 0 },
+  answers: 'Response',
   carrier: { argument: 0, object: 'request' },
 };
 

@@ -84,6 +84,8 @@ export interface CallEntity {
   readonly target?: TargetRef;
   /** The result, awaited, is such an object of the same client (`pool.connect()` → a client). */
   readonly gives?: string;
+  /** The type of what it resolves to, by name: tells a function type that stands for it from one that only shares its name. */
+  readonly answers?: string;
   /** Where a callback is given instead: the parameter of it (from 0) that is that object. */
   readonly givesCallback?: number;
   /** Waiting is what it is for: a blocking read, a subscription, a long poll. A deadline is `not-applicable`. */

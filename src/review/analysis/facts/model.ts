@@ -214,7 +214,8 @@ export type TypeFact =
   | { readonly kind: 'members'; readonly members: Readonly<Record<string, TypeId>> }
   | { readonly kind: 'array'; readonly element: TypeId }
   | { readonly kind: 'keyword'; readonly name: string }
-  | { readonly kind: 'function' }
+  /** `returns`: what calling it gives; null: not said, or it is for `new`. */
+  | { readonly kind: 'function'; readonly returns: TypeId | null }
   | { readonly kind: 'imported'; readonly specifier: string; readonly path: readonly string[] }
   | { readonly kind: 'other' };
 

@@ -30,8 +30,9 @@ function factOf(reader: Reader, node: ES.TypeNode): TypeFact {
     case T.TSTypeOperator:
       return node.typeAnnotation === undefined ? { kind: 'other' } : factOf(reader, node.typeAnnotation);
     case T.TSFunctionType:
+      return { kind: 'function', returns: annotationOf(reader, node.returnType) };
     case T.TSConstructorType:
-      return { kind: 'function' };
+      return { kind: 'function', returns: null };
     case T.TSImportType:
       return importedType(node);
     case T.TSStringKeyword:
@@ -108,7 +109,7 @@ export function membersOf(reader: Reader, members: readonly ES.TypeElement[]): R
     }
     const key = keyOf(member);
     if (key !== null && member.type === T.TSMethodSignature) {
-      result.set(key, reader.tables.type({ kind: 'function' }));
+      result.set(key, reader.tables.type({ kind: 'function', returns: annotationOf(reader, member.returnType) }));
     } else if (key !== null && member.type === T.TSPropertySignature && member.typeAnnotation !== undefined) {
       result.set(key, typeOf(reader, member.typeAnnotation.typeAnnotation));
     }

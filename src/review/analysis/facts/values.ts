@@ -98,8 +98,15 @@ function operatorValue(reader: Reader, node: ES.Node): ValueId {
 
 function literalOf(
   node: ES.Literal,
-): { kind: 'literal'; value: string | number | boolean | null } | { kind: 'opaque'; what: string } {
+):
+  | { kind: 'literal'; value: string | number | boolean | null }
+  | { kind: 'global'; name: string }
+  | { kind: 'opaque'; what: string } {
   const { value } = node;
+  if (value === Infinity) {
+    // `1e999`; as a number it would not survive being written as JSON.
+    return { kind: 'global', name: 'Infinity' };
+  }
   return typeof value === 'string' ||
     typeof value === 'number' ||
     typeof value === 'boolean' ||

@@ -151,6 +151,9 @@ function functionResult(
     return one(known);
   }
   const env = linker.env(known.file, known.fn, ref, known.env);
+  if (env.depth > mostLayers) {
+    return unknown('the calls are nested too deeply');
+  }
   const returned = returnsOf(linker, known, fn, env);
   if (isTelling(returned) || fn.returnType === null) {
     return fn.returns.length === 0 ? one({ kind: 'undefined' }) : returned;
@@ -175,7 +178,7 @@ function returnsOf(
   if (here.every(each => each !== null)) {
     return { alternatives: here, open: itself.open };
   }
-  return env.depth > mostLayers ? unknown('the calls are nested too deeply') : of(env);
+  return of(env);
 }
 
 /** A value of the function itself, seen from a call of it; null: it has to be read again from there. */

@@ -1,6 +1,7 @@
-import type { ContextId, FileFacts, FunctionId, Value, ValueId } from '../facts/model.ts';
+import type { ContextId, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
 import type { CallRef } from './known.ts';
 import type { Linker } from './linker.ts';
+import { type NameIndex, namesIn } from './names.ts';
 
 /** Who calls a function. */
 export interface Callers {
@@ -117,78 +118,39 @@ function callsIn(linker: Linker, file: string, wanted: Wanted): Callers {
   if (facts === null) {
     return unknownCallers;
   }
-  const calls: CallRef[] = [];
-  facts.calls.forEach((call, id) => {
-    if ((wanted.class === null || call.by === 'new') && isIt(linker, file, facts, call.callee, wanted)) {
-      calls.push({ file, call: id, env: null });
-    }
-  });
-  return { calls, complete: wanted.class !== null || !handedOver(linker, file, facts, wanted) };
-}
-
-/** Whether a value is the function or class: by a look at its name first, then by what it leads to. */
-function isIt(linker: Linker, file: string, facts: FileFacts, value: ValueId, wanted: Wanted): boolean {
-  return (
-    mayBe(facts, value, wanted) &&
-    linker
-      .resolve({ file, value, env: null })
-      .alternatives.some(known =>
-        wanted.class === null
-          ? known.kind === 'function' && known.file === wanted.home && known.fn === wanted.fn
-          : known.kind === 'class' && known.file === wanted.home && known.class === wanted.class,
-      )
-  );
-}
-
-function mayBe(facts: FileFacts, value: ValueId, { names, fn }: Wanted): boolean {
-  const node = facts.values[value];
-  switch (node?.kind) {
-    case 'member':
-      return names.has(node.property ?? '');
-    case 'binding': {
-      const binding = facts.bindings[node.binding];
+  const index = namesIn(facts);
+  const ids = new Set([...wanted.names].flatMap(name => index.calls.get(name) ?? []));
+  const calls = [...ids]
+    .sort((a, b) => a - b)
+    .filter(id => {
+      const call = facts.calls[id];
       return (
-        binding !== undefined &&
-        (names.has(binding.name) ||
-          binding.values.some(each => {
-            const source = facts.values[each];
-            return (
-              (source?.kind === 'imported' || source?.kind === 'binding' || source?.kind === 'member') &&
-              mayComeFrom(source, names)
-            );
-          }))
+        call !== undefined &&
+        (wanted.class === null || call.by === 'new') &&
+        isIt(linker, file, call.callee, wanted)
       );
-    }
-    case 'function':
-      return node.fn === fn;
-    default:
-      return false;
-  }
+    })
+    .map((call): CallRef => ({ file, call, env: null }));
+  return { calls, complete: wanted.class !== null || !handedOver(linker, file, index, wanted) };
 }
 
-function mayComeFrom(source: Value, names: ReadonlySet<string>): boolean {
-  switch (source.kind) {
-    case 'imported':
-      return names.has(source.name);
-    case 'member':
-      return names.has(source.property ?? '');
-    default:
-      return false;
-  }
+/** Whether a value leads to the function or class. */
+function isIt(linker: Linker, file: string, value: ValueId, wanted: Wanted): boolean {
+  return linker
+    .resolve({ file, value, env: null })
+    .alternatives.some(known =>
+      wanted.class === null
+        ? known.kind === 'function' && known.file === wanted.home && known.fn === wanted.fn
+        : known.kind === 'class' && known.file === wanted.home && known.class === wanted.class,
+    );
 }
 
 /** The function is a value somewhere: an argument, an element, a property. */
-function handedOver(linker: Linker, file: string, facts: FileFacts, wanted: Wanted): boolean {
-  const is = (value: ValueId): boolean =>
-    isIt(linker, file, facts, value, wanted) &&
-    !(facts.values[value]?.kind === 'function' && file !== wanted.home);
-  return (
-    facts.calls.some(call => call.args.some(argument => is(argument.value))) ||
-    facts.values.some(value =>
-      value.kind === 'object'
-        ? value.properties.some(property => property.kind === 'property' && is(property.value))
-        : value.kind === 'array' &&
-          value.elements.some(element => typeof element === 'number' && is(element)),
-    )
+function handedOver(linker: Linker, file: string, index: NameIndex, wanted: Wanted): boolean {
+  if (file === wanted.home && index.functions.has(wanted.fn)) {
+    return true;
+  }
+  return [...wanted.names].some(
+    name => index.handed.get(name)?.some(value => isIt(linker, file, value, wanted)) ?? false,
   );
 }

@@ -1,4 +1,13 @@
-import type { BindingId, CallFact, FileFacts, FunctionFact, Value, WriteFact } from '../facts/model.ts';
+import type { Entity } from '../../catalog/schema.ts';
+import type {
+  BindingFact,
+  BindingId,
+  CallFact,
+  FileFacts,
+  FunctionFact,
+  Value,
+  WriteFact,
+} from '../facts/model.ts';
 import {
   type CallRef,
   type Env,
@@ -10,6 +19,7 @@ import {
   unknown,
 } from './known.ts';
 import { resolveCall } from './call-result.ts';
+import { declaredTypeOf, isAnother } from './declared-types.ts';
 import { resolveImported, resolveModule } from './exports.ts';
 import { memberOf } from './members.ts';
 import { resolveParameter } from './parameters.ts';
@@ -278,23 +288,35 @@ export class Linker {
         ? unknown(`\`${binding.name}\` is set elsewhere`)
         : union(binding.values.map(value => this.resolve({ ...ref, value })));
     const telling = binding.type === null ? values : this.typed(values, ref.file, binding.type);
-    if (binding.kind === 'parameter' && !isTelling(telling)) {
-      const named = this.world.globalOf(binding.name);
-      if (named !== null) {
-        // An injected `fetch`: the name is the only thing that tells.
-        const entity: Known = {
-          kind: 'entity',
-          ...named,
-          of: null,
-          name: binding.name,
-          origin: 'injected',
-          client: null,
-          env: null,
-        };
-        return { alternatives: [entity], open: telling.open ?? 'it is handed in' };
-      }
+    const named = binding.kind === 'parameter' ? this.world.globalOf(binding.name) : null;
+    if (named === null || isTelling(telling) || this.isNamesake(ref.file, binding, named.entity)) {
+      return telling;
     }
-    return telling;
+    // An injected `fetch`: the name is the only thing that tells.
+    const entity: Known = {
+      kind: 'entity',
+      ...named,
+      of: null,
+      name: binding.name,
+      origin: 'injected',
+      client: null,
+      env: null,
+    };
+    return { alternatives: [entity], open: telling.open ?? 'it is handed in' };
+  }
+
+  /** A parameter is called like a global, and its type says that it is something else. */
+  private isNamesake(file: string, binding: BindingFact, entity: Entity): boolean {
+    const [value] = binding.values;
+    const type =
+      binding.type === null
+        ? value === undefined
+          ? null
+          : declaredTypeOf(this, { file, value, env: null })
+        : { file, type: binding.type };
+    return type !== null && entity.is === 'call' && entity.answers !== undefined
+      ? isAnother(this, type, entity.answers)
+      : false;
   }
 
   private global(name: string): Resolved {

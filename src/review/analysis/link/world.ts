@@ -25,6 +25,8 @@ export interface World {
   globalOf(name: string): { readonly library: Library; readonly entity: Entity } | null;
   versionOf(file: string, library: Library): LibraryVersion | null;
   satisfies(version: LibraryVersion | null, range: string): 'yes' | 'no' | 'maybe';
+  /** The names under which libraries let a client be changed after it is made: members that hold options, methods that take interceptors. */
+  readonly stateNames: { readonly defaults: ReadonlySet<string>; readonly interceptors: readonly string[] };
   /** Files whose facts are known, for what must be looked for everywhere (assignments to a library's defaults). */
   readonly parsed: Iterable<string>;
   /** Files that may call an exported function of a file; null: not known yet, or too many to follow. */

@@ -4,7 +4,10 @@ import type { CallFact, FileFacts, ValueId } from '../facts/model.ts';
 import type { Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
 import type { Contributions } from './contributions.ts';
-import { functionOf, isWithin, memberName, placeIn } from './inspect.ts';
+import { callsNamed } from './call-index.ts';
+import { doesAtOnce } from './executors.ts';
+import { functionOf, globalCallee, isWithin, memberName, placeIn } from './inspect.ts';
+import { delayOf } from './timers.ts';
 
 /** What is done to the result of a call afterwards and bounds it: `req.setTimeout(5000, () => req.destroy())`. */
 export interface AfterFound {
@@ -25,14 +28,11 @@ export function afterCall(
   if (facts === null || profile.after === undefined) {
     return { listener };
   }
-  for (const later of facts.calls) {
-    const name = memberName(facts, later);
-    const specs = profile.after.filter(after => after.method === name);
-    const callee = facts.values[later.callee];
-    if (specs.length === 0 || callee?.kind !== 'member' || !isResult(facts, callee.object, call)) {
-      continue;
-    }
-    for (const spec of specs) {
+  for (const spec of profile.after) {
+    for (const later of callsNamed(facts, spec.method)) {
+      if (!isOn(facts, later, call)) {
+        continue;
+      }
       if (!fits(linker, file, facts, later, spec)) {
         continue;
       }
@@ -48,7 +48,48 @@ export function afterCall(
       bound(linker, file, later, spec, into);
     }
   }
+  endedByTimer(linker, file, facts, call, profile.after, into);
   return { listener };
+}
+
+/** Whether a call is one of a method of what another gave. */
+function isOn(facts: FileFacts, later: CallFact, call: CallFact): boolean {
+  const callee = facts.values[later.callee];
+  return callee?.kind === 'member' && isResult(facts, callee.object, call);
+}
+
+/** `setTimeout(() => req.destroy(), 5000)`, not within a callback of the request itself. */
+function endedByTimer(
+  linker: Linker,
+  file: string,
+  facts: FileFacts,
+  call: CallFact,
+  after: readonly TimeoutAfter[],
+  into: Contributions,
+): void {
+  const ends = new Set(after.flatMap(spec => spec.calls ?? []));
+  for (const timer of callsNamed(facts, 'setTimeout')) {
+    const [first] = timer.args;
+    const within = timer.span.start >= call.span.start && timer.span.end <= call.span.end;
+    if (first === undefined || within || globalCallee(linker, file, timer) !== 'setTimeout') {
+      continue;
+    }
+    const run = functionOf(linker, { file, value: first.value, env: null });
+    const is = (inner: CallFact): boolean =>
+      ends.has(memberName(facts, inner) ?? '') && isOn(facts, inner, call);
+    if (
+      run?.file === file &&
+      doesAtOnce(linker, file, facts, run.fn, { is, except: fn => isWithin(facts, call, fn) })
+    ) {
+      const ms = delayOf(linker, file, timer, null);
+      into.sources.push({
+        origin: 'call',
+        value: ms === null ? null : { amount: ms, unit: 'ms' },
+        covers: [...phases],
+        evidence: [{ ...placeIn(linker, file, timer.span), message: 'a timer ends the request' }],
+      });
+    }
+  }
 }
 
 /** Whether a value is what the call gave: directly in a chain, or by its name. */

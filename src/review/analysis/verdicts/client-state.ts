@@ -1,8 +1,8 @@
 import type { ClientSite } from '../call.ts';
-import type { CallFact, FileFacts } from '../facts/model.ts';
+import type { CallFact, FileFacts, WriteFact } from '../facts/model.ts';
 import type { EntityKnown, Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
-import { own } from '../link/world.ts';
+import { own, type World } from '../link/world.ts';
 import { functionOf } from './inspect.ts';
 
 /** What is assigned to the options of a client after it is made, anywhere in the project. */
@@ -33,23 +33,41 @@ export function sharedWritesOf(linker: Linker): SharedWrites {
   for (const file of linker.world.parsed) {
     const facts = linker.facts(file);
     if (facts !== null) {
-      collectWrites(linker, file, facts, writes);
-      collectInterceptors(linker, file, facts, interceptors);
+      const state = stateOf(facts, linker.world.stateNames);
+      collectWrites(linker, file, state.writes, writes);
+      collectInterceptors(linker, file, facts, state.calls, interceptors);
     }
   }
   return { writes, interceptors };
 }
 
+/** What in a file may change a client after it is made, by its names alone. */
+interface StateFacts {
+  readonly writes: readonly WriteFact[];
+  readonly calls: readonly CallFact[];
+}
+
+const stateFacts = new WeakMap<FileFacts, StateFacts>();
+
+function stateOf(facts: FileFacts, names: World['stateNames']): StateFacts {
+  let state = stateFacts.get(facts);
+  if (state === undefined) {
+    state = {
+      writes: facts.writes.filter(write => write.path.slice(0, -1).some(name => names.defaults.has(name))),
+      calls: facts.calls.filter(call => names.interceptors.some(name => call.calleeText.endsWith(name))),
+    };
+    stateFacts.set(facts, state);
+  }
+  return state;
+}
+
 function collectWrites(
   linker: Linker,
   file: string,
-  facts: FileFacts,
+  written: readonly WriteFact[],
   into: Map<string, OptionWrite[]>,
 ): void {
-  for (const write of facts.writes) {
-    if (write.path.length < 2) {
-      continue;
-    }
+  for (const write of written) {
     // `axios.defaults.timeout`: the object, perhaps a path to it, the name of its options, the option.
     for (let split = 0; split < write.path.length - 1; split++) {
       const of = linker.resolve({ file, value: write.object, env: null });
@@ -82,9 +100,10 @@ function collectInterceptors(
   linker: Linker,
   file: string,
   facts: FileFacts,
+  calls: readonly CallFact[],
   into: Map<string, Set<string> | null>,
 ): void {
-  for (const call of facts.calls) {
+  for (const call of calls) {
     const path = memberPath(facts, call.callee);
     if (path === null || path.names.length < 2) {
       continue;

@@ -3,8 +3,10 @@ import { phases } from '../../../base/guard.ts';
 import type { BindingId, CallFact, ContextFact, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
 import type { Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
-import { type Contributions } from './contributions.ts';
-import { contextsOut, functionOf, globalCallee, isWithin, placeIn, soleCallee } from './inspect.ts';
+import type { Contributions } from './contributions.ts';
+import { callsGiven, callsInside, isChain } from './call-index.ts';
+import { isExecutor, settlingTimer } from './executors.ts';
+import { contextsOut, functionOf, globalCallee, placeIn, soleCallee } from './inspect.ts';
 import { promiseTimer, type Timer } from './timers.ts';
 
 /** A call, or a function that runs it, in the file where it stands. */
@@ -48,7 +50,8 @@ export function enclosingTimeouts(linker: Linker, file: string, call: CallFact, 
         break;
       case 'function':
         handedFunction(linker, subject, context.fn, into);
-        flows = facts.functions[context.fn]?.style === 'arrow' && flows;
+        settledAround(linker, subject, context.fn, call, into);
+        flows = facts.functions[context.fn]?.style === 'arrow' && !isArgument(facts, context.fn) && flows;
         awaited = false;
         break;
       default:
@@ -57,8 +60,9 @@ export function enclosingTimeouts(linker: Linker, file: string, call: CallFact, 
   }
 }
 
-function isChain(property: string): boolean {
-  return property === 'then' || property === 'catch' || property === 'finally';
+/** What a function gives that is handed to a call is that call's affair. */
+function isArgument(facts: FileFacts, fn: FunctionId): boolean {
+  return facts.contexts[facts.functions[fn]?.context ?? -1]?.kind === 'argument';
 }
 
 const combinators = /^Promise\.(?:all|allSettled|any|resolve)$/;
@@ -92,36 +96,17 @@ function handedPromise(
 /** `const pending = fetch(…); await Promise.race([pending, timer])`. */
 function racedLater(linker: Linker, subject: Subject, binding: BindingId, into: Contributions): void {
   const { facts, file } = subject;
-  for (const call of facts.calls) {
-    call.args.forEach((argument, index) => {
-      if (mentions(facts, argument.value, binding)) {
-        if (globalCallee(linker, file, call) === 'Promise.race') {
-          race(linker, subject, call, 'pending', into);
-        } else if (
-          facts.values[argument.value]?.kind === 'binding' &&
-          globalCallee(linker, file, call) === null &&
-          soleCallee(linker, file, call)?.kind === 'function'
-        ) {
-          handedTo(linker, subject, call, index, into);
-        }
-      }
-    });
+  for (const { call, index } of callsGiven(facts, binding)) {
+    if (globalCallee(linker, file, call) === 'Promise.race') {
+      race(linker, subject, call, 'pending', into);
+    } else if (
+      facts.values[call.args[index]?.value ?? -1]?.kind === 'binding' &&
+      globalCallee(linker, file, call) === null &&
+      soleCallee(linker, file, call)?.kind === 'function'
+    ) {
+      handedTo(linker, subject, call, index, into);
+    }
   }
-}
-
-function mentions(facts: FileFacts, value: ValueId, binding: BindingId): boolean {
-  const node = facts.values[value];
-  if (node?.kind === 'array') {
-    return node.elements.some(element => typeof element === 'number' && mentions(facts, element, binding));
-  }
-  if (node?.kind === 'call') {
-    // `pending.then(…)` among the racers.
-    const callee = facts.values[facts.calls[node.call]?.callee ?? -1];
-    return (
-      callee?.kind === 'member' && isChain(callee.property ?? '') && mentions(facts, callee.object, binding)
-    );
-  }
-  return node?.kind === 'binding' && node.binding === binding;
 }
 
 function race(
@@ -197,6 +182,25 @@ function handedFunction(linker: Linker, subject: Subject, fn: FunctionId, into: 
     if (outer !== undefined && globalCallee(linker, file, outer) === null) {
       handedTo(linker, subject, outer, context.index, into);
     }
+  }
+}
+
+/** The call stands in the executor of a promise that a timer settles. */
+function settledAround(
+  linker: Linker,
+  subject: Subject,
+  fn: FunctionId,
+  call: CallFact,
+  into: Contributions,
+): void {
+  const { facts, file } = subject;
+  const timer = isExecutor(linker, file, facts, fn) ? settlingTimer(linker, file, facts, fn, call) : null;
+  if (timer === 'unknown') {
+    const at = { ...placeIn(linker, file, call.calleeSpan), message: 'a listener makes the call' };
+    into.open.push({ why: 'whether a timer bounds it is not known', at });
+  } else if (timer !== null) {
+    const message = 'a timer settles the promise around it; the call itself goes on';
+    bounded(timer, { ...placeIn(linker, file, timer.call.span), message }, 'enclosing', into);
   }
 }
 
@@ -337,10 +341,7 @@ function findBound(linker: Linker, file: string, fn: FunctionId, index: number):
     return null;
   }
   let open = false;
-  for (const call of facts.calls) {
-    if (!isWithin(facts, call, fn)) {
-      continue;
-    }
+  for (const call of callsInside(facts, fn)) {
     const result =
       racesIt(linker, file, facts, call, binding) ??
       executorBounds(linker, file, facts, call, binding) ??
@@ -407,19 +408,24 @@ function executorBounds(
   facts: FileFacts,
   call: CallFact,
   binding: BindingId,
-): Timer | null {
+): Timer | 'unknown' | null {
   if (call.by !== 'new' || globalCallee(linker, file, call) !== 'Promise') {
     return null;
   }
   const [executor] = call.args;
   const run = executor === undefined ? null : functionOf(linker, { file, value: executor.value, env: null });
-  if (run === null) {
+  if (run?.file !== file) {
     return null;
   }
-  const inside = facts.calls.filter(inner => isWithin(facts, inner, run.fn));
-  const usesIt = inside.some(inner => reaches(facts, inner.callee, binding));
-  const timer = promiseTimer(linker, { file, value: call.value, env: null });
-  return usesIt && timer !== null && timer !== 'unknown' ? timer : null;
+  for (const inner of callsInside(facts, run.fn)) {
+    const timer = reaches(facts, inner.callee, binding)
+      ? settlingTimer(linker, file, facts, run.fn, inner)
+      : null;
+    if (timer !== null) {
+      return timer;
+    }
+  }
+  return null;
 }
 
 /** The function hands its parameter on: `return this.policy.execute(run)`, `return race(run(), ms)`. */

@@ -2,6 +2,7 @@ import type { PlaceWithMessage } from '../../../base/place.ts';
 import type { CallRef, Known, Ref, Resolved } from '../link/known.ts';
 import { keyOf, type Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
+import { callsNamed } from './call-index.ts';
 import { placeIn, spanOfRef } from './inspect.ts';
 import { abortionOf } from './timers.ts';
 
@@ -174,7 +175,7 @@ function ofResult(linker: Linker, call: CallRef, path: readonly string[]): Prove
       at('signals are combined here'),
     );
   }
-  if (fact.by === 'new' && path[0] === 'signal' && /AbortController$/.test(fact.calleeText)) {
+  if (fact.by === 'new' && path[0] === 'signal' && fact.calleeText.endsWith('AbortController')) {
     return ofController(linker, call, at);
   }
   return {
@@ -270,21 +271,21 @@ function ofController(linker: Linker, call: CallRef, at: (message: string) => Pl
 
 function isAbortedByHand(linker: Linker, controller: CallRef): boolean {
   const facts = linker.facts(controller.file);
-  return (
-    facts?.calls.some(call => {
-      const callee = facts.values[call.callee];
-      if (callee?.kind !== 'member' || callee.property !== 'abort') {
-        return false;
-      }
-      const of = linker.resolve({ file: controller.file, value: callee.object, env: null });
-      return of.alternatives.some(
-        known =>
-          known.kind === 'result' &&
-          known.call.file === controller.file &&
-          known.call.call === controller.call,
-      );
-    }) ?? false
-  );
+  const aborts = facts === null ? [] : callsNamed(facts, 'abort');
+  return aborts.some(call => {
+    const callee = facts?.values[call.callee];
+    return (
+      callee?.kind === 'member' &&
+      linker
+        .resolve({ file: controller.file, value: callee.object, env: null })
+        .alternatives.some(
+          known =>
+            known.kind === 'result' &&
+            known.call.file === controller.file &&
+            known.call.call === controller.call,
+        )
+    );
+  });
 }
 
 function unknownAt(linker: Linker, ref: Ref, why: string): Provenance {

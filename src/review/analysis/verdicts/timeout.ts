@@ -326,7 +326,7 @@ function libraryDefault(at: CallAtHand, scene: OptionScene, into: Contributions)
     if (bounds) {
       into.sources.push({
         origin: 'library',
-        value: { amount: entry.ms ?? 0, unit: 'ms' },
+        value: { amount: entry.ms, unit: 'ms' },
         covers: entry.covers,
         evidence: [evidence],
       });

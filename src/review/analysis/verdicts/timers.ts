@@ -1,8 +1,9 @@
-import type { CallFact, FileFacts, FunctionId } from '../facts/model.ts';
+import type { CallFact, CallId, FileFacts, FunctionId, Property, ValueId } from '../facts/model.ts';
 import type { CallRef, Env, Known, Ref } from '../link/known.ts';
 import { keyOf, type Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
-import { contextsOut, functionOf, globalCallee, isWithin, memberName } from './inspect.ts';
+import { callsNamed, isChain } from './call-index.ts';
+import { contextsOut, functionOf, globalCallee, isWithin } from './inspect.ts';
 
 /** A deadline that a timer sets: its milliseconds where they are constant. */
 export interface Timer {
@@ -35,29 +36,30 @@ export function abortionOf(linker: Linker, controller: CallRef): Abortion {
     return { kind: 'escapes' };
   }
   const linked: Ref[] = [];
-  for (const call of facts.calls) {
-    const aborts =
-      memberName(facts, call) === 'abort' &&
-      isController(linker, controller, receiverOf(facts, controller.file, call));
-    const timer = aborts
-      ? timerAround(linker, controller.file, facts, call)
-      : boundAbortTimer(linker, controller, facts, call);
-    if (timer !== null) {
-      return {
-        kind: 'timer',
-        timer: { ms: delayOf(linker, controller.file, timer, controller.env) },
-        file: controller.file,
-        call: timer,
-      };
+  const { file } = controller;
+  for (const call of callsNamed(facts, 'abort')) {
+    if (!isController(linker, controller, receiverOf(facts, file, call))) {
+      continue;
     }
-    if (aborts) {
-      linked.push(...listenedSignals(linker, controller.file, facts, call));
+    const timer = timerAround(linker, file, facts, call);
+    if (timer !== null) {
+      return byTimer(linker, controller, timer);
+    }
+    linked.push(...listenedSignals(linker, file, facts, call));
+  }
+  for (const call of callsNamed(facts, 'setTimeout')) {
+    if (runsAbort(linker, controller, facts, call)) {
+      return byTimer(linker, controller, call);
     }
   }
   if (linked.length > 0) {
     return { kind: 'linked', signals: linked };
   }
   return escapes(linker, controller, facts) ? { kind: 'escapes' } : { kind: 'never' };
+}
+
+function byTimer(linker: Linker, { file, env }: CallRef, call: CallFact): Abortion {
+  return { kind: 'timer', timer: { ms: delayOf(linker, file, call, env) }, file, call };
 }
 
 function receiverOf(facts: FileFacts, file: string, call: CallFact): Ref | null {
@@ -95,40 +97,34 @@ function timerAround(linker: Linker, file: string, facts: FileFacts, call: CallF
 
 /** The `setTimeout` that runs a function: written in its place, or by its name. */
 export function timerOf(linker: Linker, file: string, facts: FileFacts, fn: FunctionId): CallFact | null {
-  for (const call of facts.calls) {
-    const [first] = call.args;
-    if (
-      first === undefined ||
-      !/setTimeout$/.test(call.calleeText) ||
-      globalCallee(linker, file, call) !== 'setTimeout'
-    ) {
-      continue;
+  return timersOf(linker, file, facts).get(fn) ?? null;
+}
+
+/** The timers of a file by the function that they run. */
+function timersOf(linker: Linker, file: string, facts: FileFacts): ReadonlyMap<FunctionId, CallFact> {
+  return linker.kept<ReadonlyMap<FunctionId, CallFact>>(`timers of ${file}`, new Map(), () => {
+    const timers = new Map<FunctionId, CallFact>();
+    for (const call of callsNamed(facts, 'setTimeout')) {
+      const [first] = call.args;
+      const run = first === undefined ? null : functionOf(linker, { file, value: first.value, env: null });
+      if (run?.file === file && !timers.has(run.fn) && globalCallee(linker, file, call) === 'setTimeout') {
+        timers.set(run.fn, call);
+      }
     }
-    const run = functionOf(linker, { file, value: first.value, env: null });
-    if (run?.file === file && run.fn === fn) {
-      return call;
-    }
-  }
-  return null;
+    return timers;
+  });
 }
 
 /** `setTimeout(controller.abort.bind(controller), ms)`. */
-function boundAbortTimer(
-  linker: Linker,
-  controller: CallRef,
-  facts: FileFacts,
-  call: CallFact,
-): CallFact | null {
+function runsAbort(linker: Linker, controller: CallRef, facts: FileFacts, call: CallFact): boolean {
   const [first] = call.args;
-  if (
-    first === undefined ||
-    !/setTimeout$/.test(call.calleeText) ||
-    globalCallee(linker, controller.file, call) !== 'setTimeout'
-  ) {
-    return null;
-  }
-  const known = linker.resolve({ file: controller.file, value: first.value, env: null }).alternatives;
-  return known.some(each => isAbortOf(linker, controller, facts, each)) ? call : null;
+  return (
+    first !== undefined &&
+    linker
+      .resolve({ file: controller.file, value: first.value, env: null })
+      .alternatives.some(each => isAbortOf(linker, controller, facts, each)) &&
+    globalCallee(linker, controller.file, call) === 'setTimeout'
+  );
 }
 
 function isAbortOf(linker: Linker, controller: CallRef, facts: FileFacts, known: Known): boolean {
@@ -157,7 +153,7 @@ function listenedSignals(linker: Linker, file: string, facts: FileFacts, call: C
     if (context.kind !== 'function') {
       continue;
     }
-    for (const listen of facts.calls) {
+    for (const listen of callsNamed(facts, 'addEventListener')) {
       const callee = facts.values[listen.callee];
       const [event, handler] = listen.args;
       const heard = event === undefined ? undefined : facts.values[event.value];
@@ -184,39 +180,48 @@ const harmless = /(?:^|\.)(?:clearTimeout|log|debug|info|warn|error|addEventList
 
 /** Whether the controller itself (not its signal) is handed to other code, stored or exported. */
 function escapes(linker: Linker, controller: CallRef, facts: FileFacts): boolean {
-  const is = (value: number): boolean =>
-    isController(linker, controller, { file: controller.file, value, env: null });
-  const handed = facts.calls.some(
-    call =>
-      !harmless.test(call.calleeText) &&
-      call.args.some(argument => isPlainName(facts, argument.value) && is(argument.value)),
-  );
-  const stored =
-    facts.writes.some(write => isPlainName(facts, write.value) && is(write.value)) ||
-    facts.exports.some(entry => entry.kind === 'value' && is(entry.value));
-  const returned = facts.functions.some(fn => fn.returns.some(value => returnsController(facts, value, is)));
-  const field = facts.classes.some(each => Object.values(each.fields).some(values => values.some(is)));
-  const held = facts.values.some(
-    value =>
-      value.kind === 'object' &&
-      value.properties.some(
-        property =>
-          property.kind === 'property' &&
-          property.key !== 'signal' &&
-          isPlainName(facts, property.value) &&
-          is(property.value),
-      ),
-  );
-  return handed || stored || returned || field || held;
+  return escapees(linker, controller.file, facts).has(controller.call);
 }
 
-function isPlainName(facts: FileFacts, value: number): boolean {
+/** The calls of a file whose result leaves it: found for all of them at once. */
+function escapees(linker: Linker, file: string, facts: FileFacts): ReadonlySet<CallId> {
+  return linker.kept<ReadonlySet<CallId>>(`what leaves ${file}`, new Set(), () => {
+    const calls = new Set<CallId>();
+    for (const value of leaving(facts)) {
+      for (const known of linker.resolve({ file, value, env: null }).alternatives) {
+        if (known.kind === 'result' && known.path.length === 0 && known.call.file === file) {
+          calls.add(known.call.call);
+        }
+      }
+    }
+    return calls;
+  });
+}
+
+/** Values that are given to other code: arguments, what is stored, exported and returned, fields, and members other than `signal`. */
+function leaving(facts: FileFacts): ReadonlySet<ValueId> {
+  const plain = (value: ValueId): boolean => isPlainName(facts, value);
+  return new Set([
+    ...facts.calls
+      .filter(call => !harmless.test(call.calleeText))
+      .flatMap(call => call.args.map(argument => argument.value).filter(plain)),
+    ...facts.writes.map(write => write.value).filter(plain),
+    ...facts.exports.flatMap(entry => (entry.kind === 'value' ? [entry.value] : [])),
+    ...facts.functions.flatMap(fn => fn.returns.filter(plain)),
+    ...facts.classes.flatMap(each => Object.values(each.fields).flat()),
+    ...facts.values.flatMap(value =>
+      value.kind === 'object' ? value.properties.flatMap(heldIn).filter(plain) : [],
+    ),
+  ]);
+}
+
+function heldIn(property: Property): ValueId[] {
+  return property.kind === 'property' && property.key !== 'signal' ? [property.value] : [];
+}
+
+function isPlainName(facts: FileFacts, value: ValueId): boolean {
   const kind = facts.values[value]?.kind;
   return kind === 'binding' || kind === 'call';
-}
-
-function returnsController(facts: FileFacts, value: number, is: (value: number) => boolean): boolean {
-  return isPlainName(facts, value) && is(value);
 }
 
 /**
@@ -262,10 +267,7 @@ function timerOfResult(linker: Linker, ref: CallRef): Timer | 'unknown' | null {
     return { ms: quantity?.kind === 'number' ? quantity.value : null };
   }
   const member = facts.values[call.callee];
-  if (
-    member?.kind === 'member' &&
-    (member.property === 'then' || member.property === 'catch' || member.property === 'finally')
-  ) {
+  if (member?.kind === 'member' && isChain(member.property)) {
     return promiseTimer(linker, { file: ref.file, value: member.object, env: ref.env });
   }
   return waits.test(call.calleeText) ? 'unknown' : null;
@@ -281,12 +283,8 @@ function executorTimer(linker: Linker, ref: CallRef, facts: FileFacts, call: Cal
   if (run?.file !== ref.file) {
     return null;
   }
-  for (const inner of facts.calls) {
-    if (
-      /setTimeout$/.test(inner.calleeText) &&
-      isWithin(facts, inner, run.fn) &&
-      globalCallee(linker, ref.file, inner) === 'setTimeout'
-    ) {
+  for (const inner of callsNamed(facts, 'setTimeout')) {
+    if (isWithin(facts, inner, run.fn) && globalCallee(linker, ref.file, inner) === 'setTimeout') {
       const [, delay] = inner.args;
       const quantity =
         delay === undefined ? null : quantityOf(linker, { file: ref.file, value: delay.value, env: ref.env });
