@@ -109,7 +109,10 @@ export function membersOf(reader: Reader, members: readonly ES.TypeElement[]): R
     }
     const key = keyOf(member);
     if (key !== null && member.type === T.TSMethodSignature) {
-      result.set(key, reader.tables.type({ kind: 'function', returns: annotationOf(reader, member.returnType) }));
+      result.set(
+        key,
+        reader.tables.type({ kind: 'function', returns: annotationOf(reader, member.returnType) }),
+      );
     } else if (key !== null && member.type === T.TSPropertySignature && member.typeAnnotation !== undefined) {
       result.set(key, typeOf(reader, member.typeAnnotation.typeAnnotation));
     }
