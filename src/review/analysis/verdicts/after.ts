@@ -1,6 +1,7 @@
 import { phases } from '../../../base/guard.ts';
 import type { TimeoutAfter, TimeoutProfile } from '../../catalog/schema.ts';
 import type { CallFact, FileFacts, ValueId } from '../facts/model.ts';
+import type { CallRef } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
 import type { Contributions } from './contributions.ts';
@@ -15,7 +16,47 @@ export interface AfterFound {
   readonly listener: boolean;
 }
 
-export function afterCall(
+/**
+ * Looks at what a call gives where it stands and, as long as it is returned, at its callers, the innermost first. What is returned to
+ * somebody who is not seen may be bounded there.
+ */
+export function afterwards(
+  linker: Linker,
+  file: string,
+  call: CallFact,
+  callers: readonly CallRef[],
+  profile: TimeoutProfile,
+  into: Contributions,
+): AfterFound {
+  let { listener } = afterCall(linker, file, call, profile, into);
+  let returned = profile.after !== undefined && isReturned(linker.facts(file), call);
+  for (const caller of callers) {
+    const next = returned ? linker.call(caller) : null;
+    if (next !== null) {
+      const found = afterCall(linker, caller.file, next, profile, into);
+      listener ||= found.listener;
+      returned = isReturned(linker.facts(caller.file), next);
+    }
+  }
+  if (returned) {
+    const why = 'whoever is given the request may bound it';
+    into.open.push({ why, at: { ...placeIn(linker, file, call.calleeSpan), message: why } });
+  }
+  return { listener };
+}
+
+/** Whether a function gives the result of a call to its callers; a callback gives it to nobody that is seen. */
+function isReturned(facts: FileFacts | null, call: CallFact): boolean {
+  const fn = facts?.functions[call.within ?? -1];
+  return (
+    facts !== null &&
+    fn !== undefined &&
+    facts.contexts[fn.context ?? -1]?.kind !== 'argument' &&
+    fn.returns.some(value => isResult(facts, value, call))
+  );
+}
+
+function afterCall(
   linker: Linker,
   file: string,
   call: CallFact,

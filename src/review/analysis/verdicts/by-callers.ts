@@ -1,5 +1,5 @@
 import type { Place, PlaceWithMessage } from '../../../base/place.ts';
-import type { Verdict } from '../call.ts';
+import type { GuardSource, Verdict } from '../call.ts';
 import type { CallFact, ContextId, FileFacts, FunctionId } from '../facts/model.ts';
 import { callersOf } from '../link/callers.ts';
 import type { CallRef, Env } from '../link/known.ts';
@@ -8,6 +8,9 @@ import { contextsOut, placeIn } from './inspect.ts';
 
 /** How many layers of callers are followed. */
 const layers = 3;
+
+/** How often one call is judged again, however many lead to it. */
+const mostJudgements = 200;
 
 /** One layer of callers: a function, and a call of it. */
 interface Step {
@@ -33,15 +36,29 @@ export interface Asked {
  * stays as it is where there are none, or where somebody who is not seen may call.
  */
 export function askCallers(asked: Asked): Verdict {
-  return ask(asked, [], asked.file, asked.call.context) ?? asked.verdict;
+  const asking: Asking = { ...asked, spent: { judgements: 0 } };
+  return ask(asking, [], asked.file, asked.call.context) ?? asked.verdict;
 }
 
-function ask(asked: Asked, path: readonly Step[], file: string, context: ContextId): Verdict | null {
+/** A deadline is there that a caller can drop. */
+export function isDroppable(verdict: Verdict): boolean {
+  return verdict.defects.some(defect => defect.kind === 'dropped');
+}
+
+interface Asking extends Asked {
+  readonly spent: { judgements: number };
+}
+
+function ask(asked: Asking, path: readonly Step[], file: string, context: ContextId): Verdict | null {
   const facts = asked.linker.facts(file);
   for (const fn of facts === null ? [] : candidates(facts, context)) {
     const callers = callersOf(asked.linker, file, fn);
     if (callers.calls.length === 0) {
       continue;
+    }
+    asked.spent.judgements += callers.calls.length;
+    if (asked.spent.judgements > mostJudgements) {
+      return null;
     }
     const verdicts = callers.calls.map(caller => judgeFrom(asked, [...path, { file, fn, caller }]));
     const joined = join(asked, callers.calls, verdicts);
@@ -52,7 +69,7 @@ function ask(asked: Asked, path: readonly Step[], file: string, context: Context
   return null;
 }
 
-function judgeFrom(asked: Asked, path: readonly Step[]): Verdict {
+function judgeFrom(asked: Asking, path: readonly Step[]): Verdict {
   const verdict = asked.judge(
     envOf(asked.linker, path),
     path.map(step => step.caller),
@@ -60,7 +77,7 @@ function judgeFrom(asked: Asked, path: readonly Step[]): Verdict {
   const caller = path.at(-1)?.caller;
   const context = caller === undefined ? undefined : asked.linker.call(caller)?.context;
   if (
-    verdict.verdict === 'present' ||
+    (verdict.verdict === 'present' && !isDroppable(verdict)) ||
     path.length >= layers ||
     caller === undefined ||
     context === undefined
@@ -106,18 +123,21 @@ function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdic
   const missing = places.filter(
     (_, index) => verdicts[index]?.verdict === 'absent' || verdicts[index]?.verdict === 'ineffective',
   );
-  const [first] = present;
+  const first =
+    present.find(isDroppable) ??
+    present.find(verdict => verdict.sources.some(source => isOwn(asked.verdict, source))) ??
+    present[0];
   if (first !== undefined && present.length === verdicts.length) {
     const evidence: PlaceWithMessage[] = places
       .slice(0, 3)
       .map(place => ({ ...place, message: 'every caller bounds it; one is here' }));
     return {
       ...first,
-      sources: first.sources.map(source => ({
-        ...source,
-        origin: 'caller',
-        evidence: [...source.evidence, ...evidence],
-      })),
+      sources: first.sources.map(source =>
+        isOwn(asked.verdict, source)
+          ? source
+          : { ...source, origin: 'caller', evidence: [...source.evidence, ...evidence] },
+      ),
     };
   }
   if (missing.length === verdicts.length) {
@@ -144,6 +164,14 @@ function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdic
     reason: `it has a deadline from ${String(present.length)} of ${String(verdicts.length)} callers`,
     defects: [],
   };
+}
+
+/** Whether a source was found without the callers already. */
+function isOwn(verdict: Verdict, source: GuardSource): boolean {
+  const [at] = source.evidence;
+  return verdict.sources.some(({ evidence: [own] }) => {
+    return at !== undefined && own?.file === at.file && own.line === at.line && own.column === at.column;
+  });
 }
 
 function placeOfCall(linker: Linker, call: CallRef): Place {

@@ -17,7 +17,13 @@ export type Provenance =
       readonly dropped: string | null;
     }
   /** Nothing aborts it after a time. `hand`: it is aborted, but by hand. */
-  | { readonly kind: 'idle'; readonly hand: boolean; readonly evidence: readonly PlaceWithMessage[] }
+  | {
+      readonly kind: 'idle';
+      readonly hand: boolean;
+      readonly evidence: readonly PlaceWithMessage[];
+      /** The deadline whose place it takes, and the text of what takes it. */
+      readonly dropped: { readonly ms: number | null; readonly other: string } | null;
+    }
   | { readonly kind: 'unset' }
   | { readonly kind: 'unknown'; readonly why: string; readonly evidence: readonly PlaceWithMessage[] };
 
@@ -80,10 +86,14 @@ function droppedDeadline(linker: Linker, ref: Ref): Provenance | null {
     return null;
   }
   const first = provenanceOf(linker, { ...value, value: given });
-  if (first.kind === 'bounded' || first.kind === 'idle') {
+  if (first.kind === 'bounded') {
     return first;
   }
   const second = provenanceOf(linker, { ...value, value: standIn });
+  if (first.kind === 'idle') {
+    const other = textOfValue(linker, { ...value, value: given });
+    return second.kind === 'bounded' ? { ...first, dropped: { ms: second.ms, other } } : first;
+  }
   if (first.kind === 'unset' || second.kind !== 'bounded') {
     return first.kind === 'unset' ? second : null;
   }
@@ -212,7 +222,7 @@ function ofAny(linker: Linker, list: Ref, at: PlaceWithMessage): Provenance {
     undecided ??
     (open || parts.length === 0
       ? { kind: 'unknown', why: 'the combined signals are not known', evidence: [at] }
-      : { kind: 'idle', hand: true, evidence: [at] })
+      : { kind: 'idle', hand: true, evidence: [at], dropped: null })
   );
 }
 
@@ -251,6 +261,7 @@ function ofController(linker: Linker, call: CallRef, at: (message: string) => Pl
           kind: 'idle',
           hand: true,
           evidence: [at('the controller is made here')],
+          dropped: null,
         }
       );
     }
@@ -265,6 +276,7 @@ function ofController(linker: Linker, call: CallRef, at: (message: string) => Pl
         kind: 'idle',
         hand: isAbortedByHand(linker, call),
         evidence: [at('the controller is made here; no timer aborts it')],
+        dropped: null,
       };
   }
 }

@@ -255,7 +255,9 @@ function judgeSignal(
     }
     case 'idle':
       into.looked.push(...provenance.evidence);
-      if (!provenance.hand) {
+      if (provenance.dropped !== null) {
+        into.defects.push({ kind: 'dropped', option: option.path, ...provenance.dropped, at });
+      } else if (!provenance.hand) {
         into.defects.push({ kind: 'idle-signal', option: option.path, at });
       }
       return true;

@@ -4,8 +4,8 @@ import type { CallFact, Property } from '../facts/model.ts';
 import type { CallRef, EntityKnown, Env, Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { argumentRefs, optionAt, refOf, type SeenCall } from '../link/options.ts';
-import { afterCall } from './after.ts';
-import { askCallers } from './by-callers.ts';
+import { afterwards } from './after.ts';
+import { askCallers, isDroppable } from './by-callers.ts';
 import { clientWrites, interceptorsMaySet, type OptionWrite, type SharedWrites } from './client-state.ts';
 import { type Contributions, emptyContributions, joinContributions } from './contributions.ts';
 import { enclosingTimeouts } from './enclosing.ts';
@@ -45,19 +45,22 @@ export function timeoutVerdict(at: CallAtHand): Verdict {
     };
   }
   const verdict = verdictIn(at, []);
-  if (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent') {
+  const droppable = verdict.verdict === 'present' && isDroppable(verdict);
+  if (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent' && !droppable) {
     return verdict;
   }
   // Callers are worth a parse where options or a signal are handed in. For what is absent, and for clients, which mostly come out of a
   // container, those that are read already are enough.
-  const linker = verdict.verdict === 'unknown' && at.known.origin !== 'injected' ? at.linker : at.quiet;
-  return askCallers({
+  const linker = verdict.verdict !== 'absent' && at.known.origin !== 'injected' ? at.linker : at.quiet;
+  const asked = askCallers({
     linker,
     file: at.file,
     call: at.call,
     verdict,
     judge: (env, callers) => verdictIn({ ...at, linker, env, known: knownIn(at, linker, env) }, callers),
   });
+  // A deadline that some callers drop is there for the others.
+  return droppable && asked.verdict !== 'present' && asked.verdict !== 'ineffective' ? verdict : asked;
 }
 
 /** What is called, as it is when the calls in `env` lead there: a client that is handed in may be known then. */
@@ -74,7 +77,7 @@ function knownIn(at: CallAtHand, linker: Linker, env: Env | null): EntityKnown {
 
 function verdictIn(at: CallAtHand, callers: readonly CallRef[]): Verdict {
   const into = emptyContributions();
-  const { listener } = afterCall(at.linker, at.file, at.call, at.profile, into);
+  const { listener } = afterwards(at.linker, at.file, at.call, callers, at.profile, into);
   const scene: OptionScene = {
     linker: at.linker,
     library: at.known.library,
