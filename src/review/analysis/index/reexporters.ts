@@ -18,7 +18,7 @@ export function reexportersOf(
       continue;
     }
     seen.add(key);
-    for (const dependent of importers.dependentsOf(next.path)) {
+    for (const dependent of importers.namedBy(next.path)) {
       for (const exported of exportedAgain(importers, resolve, dependent, next)) {
         found.add(dependent);
         queue.push({ path: dependent, name: exported });

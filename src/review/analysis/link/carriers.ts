@@ -1,5 +1,7 @@
 import type { Known, Resolved } from './known.ts';
+import { basesOf } from './declared-types.ts';
 import type { Linker } from './linker.ts';
+import { exportedTypeOf, resolveType } from './type-values.ts';
 
 const deepest = 4;
 
@@ -28,6 +30,26 @@ export function carriedNames(linker: Linker, file: string): readonly string[] {
     }
   }
   return [...names];
+}
+
+/**
+ * The names of the types that a file exports and that lead to a client, for those who import no more of it than its type. Classes are
+ * left out: whoever has an object of one calls its methods, and what they hold is judged where they stand.
+ */
+export function carriedTypes(linker: Linker, file: string): readonly string[] {
+  const facts = linker.facts(file);
+  const names = new Set([
+    ...Object.keys(facts?.declared ?? {}),
+    ...(facts?.exports ?? []).flatMap(entry =>
+      entry.kind === 'value' || entry.kind === 'from' ? [entry.name] : [],
+    ),
+  ]);
+  const search: Search = { linker, looked: new Map() };
+  return [...names].filter(name =>
+    exportedTypeOf(linker, file, name).alternatives.some(
+      known => known.kind !== 'instance' && carriesKnown(search, known, 0),
+    ),
+  );
 }
 
 function leadsToLibrary(linker: Linker, file: string, specifier: string): boolean {
@@ -68,6 +90,8 @@ function nameOf(known: Known): string | null {
     case 'class':
     case 'instance':
       return `class ${String(known.class)} of ${known.file}`;
+    case 'shape':
+      return `type ${String(known.type)} of ${known.file}`;
     case 'object':
       return `object ${String(known.ref.value)} of ${known.ref.file}`;
     default:
@@ -122,6 +146,13 @@ function looksInto(search: Search, known: Known, depth: number): boolean {
       const value = linker.value(known.ref);
       return (
         value?.kind === 'object' && value.properties.some(property => at(known.ref.file, property.value))
+      );
+    }
+    case 'shape': {
+      const type = linker.facts(known.file)?.types[known.type];
+      const parts = type?.kind === 'members' ? Object.values(type.members) : [];
+      return [...parts, ...basesOf(linker.facts(known.file), known.type)].some(part =>
+        carries(search, resolveType(linker, known.file, part), depth + 1),
       );
     }
     default:

@@ -1,4 +1,5 @@
-import type { TypeFact } from '../facts/model.ts';
+import type { DeclaredType, TypeFact, ValueId } from '../facts/model.ts';
+import { basesOf } from './declared-types.ts';
 import { type Known, nothing, one, type Resolved, union, unknown } from './known.ts';
 import type { Linker } from './linker.ts';
 import { byName, own } from './world.ts';
@@ -63,12 +64,20 @@ function namedType(linker: Linker, file: string, type: TypeFact & { kind: 'name'
   }
   const declared = own(linker.facts(file)?.declared ?? {}, type.name);
   if (declared !== undefined && type.path.length === 0) {
-    const inner = linker.facts(file)?.types[declared.type];
-    return inner?.kind === 'members'
-      ? one({ kind: 'shape', file, type: declared.type })
-      : resolveType(linker, file, declared.type);
+    return declaredAs(linker, file, declared);
   }
   return type.binding === null ? nothing : boundType(linker, file, type);
+}
+
+/** An interface without members of its own is what it extends. */
+function declaredAs(linker: Linker, file: string, declared: DeclaredType): Resolved {
+  const inner = linker.facts(file)?.types[declared.type];
+  if (inner?.kind !== 'members') {
+    return resolveType(linker, file, declared.type);
+  }
+  return declared.extends.length > 0 && Object.keys(inner.members).length === 0
+    ? union(declared.extends.map(base => resolveType(linker, file, base)))
+    : one({ kind: 'shape', file, type: declared.type });
 }
 
 /** A type that is imported, or a class of this file. */
@@ -153,14 +162,11 @@ function findType(linker: Linker, file: string, name: string, seen: Set<string>)
   seen.add(`${file}\0${name}`);
   const declared = own(facts.declared, name);
   if (declared !== undefined) {
-    const inner = facts.types[declared.type];
-    return inner?.kind === 'members'
-      ? one({ kind: 'shape', file, type: declared.type })
-      : resolveType(linker, file, declared.type);
+    return declaredAs(linker, file, declared);
   }
   for (const entry of facts.exports) {
     if (entry.kind === 'value' && entry.name === name) {
-      return classOf(linker.resolve({ file, value: entry.value, env: null }));
+      return valueType(linker, file, entry.value);
     }
     if ((entry.kind === 'from' && entry.name === name) || entry.kind === 'star') {
       const target = linker.world.resolve(file, entry.specifier);
@@ -177,6 +183,20 @@ function findType(linker: Linker, file: string, name: string, seen: Set<string>)
     }
   }
   return nothing;
+}
+
+/** A class, or an imported type, that is exported under another statement. */
+function valueType(linker: Linker, file: string, value: ValueId): Resolved {
+  const found = classOf(linker.resolve({ file, value, env: null }));
+  const node = linker.value({ file, value, env: null });
+  return found.alternatives.length > 0 || node?.kind !== 'binding'
+    ? found
+    : boundType(linker, file, { kind: 'name', name: '', path: [], binding: node.binding, args: [] });
+}
+
+/** What the exported type of a name gives: a client, an object of a class, a shape. */
+export function exportedTypeOf(linker: Linker, file: string, name: string): Resolved {
+  return exportedType(linker, file, name, new Set());
 }
 
 /** An object of a class that a value is. */
@@ -235,6 +255,12 @@ function returnedBy(linker: Linker, file: string, id: number): Resolved {
 
 /** A member of something of which only the type is known. */
 export function typeMember(linker: Linker, file: string, id: number, name: string): Resolved {
+  return linker.once(`member ${name} of type ${String(id)} of ${file}`, nothing, () =>
+    findTypeMember(linker, file, id, name),
+  );
+}
+
+function findTypeMember(linker: Linker, file: string, id: number, name: string): Resolved {
   const type = linker.facts(file)?.types[id];
   if (type?.kind !== 'members') {
     return nothing;
@@ -243,6 +269,12 @@ export function typeMember(linker: Linker, file: string, id: number, name: strin
   if (member !== undefined) {
     const resolved = resolveType(linker, file, member);
     return resolved.alternatives.length > 0 ? resolved : unknown(`only the type of \`${name}\` is known`);
+  }
+  for (const base of basesOf(linker.facts(file), id)) {
+    const inherited = linker.member(resolveType(linker, file, base), name);
+    if (inherited.alternatives.length > 0) {
+      return inherited;
+    }
   }
   return unknown(`\`${name}\` is not among the members of its type`);
 }
