@@ -2,7 +2,7 @@ import type { OutboundCall } from './analysis/call.ts';
 import { describeCalls, type FileCalls } from './analysis/describe.ts';
 import { detectCalls } from './analysis/detect.ts';
 import { reexportersOf } from './analysis/index/reexporters.ts';
-import { carriedNames } from './analysis/link/carriers.ts';
+import { carriedNames, carriedTypes } from './analysis/link/carriers.ts';
 import { Linker } from './analysis/link/linker.ts';
 import type { World } from './analysis/link/world.ts';
 import { contextOf } from './analysis/project/context.ts';
@@ -101,6 +101,7 @@ export class Judge {
     }
     for (const path of reached(fresh, each => [...importers.namedBy(each)].filter(file => units.has(file)))) {
       this.stale.add(path);
+      this.toExpand.add(path);
     }
     for (const path of reached(touched, each => importers.dependenciesOf(each))) {
       if (units.has(path)) {
@@ -119,21 +120,30 @@ export class Judge {
 
   /** Has the files read that import something which leads to a client, and those through which they reach it. */
   private expand(path: string): void {
+    const { finding } = this.current();
+    for (const name of carriedNames(finding, path)) {
+      this.needImporters(path, name, 'value');
+    }
+    for (const name of carriedTypes(finding, path)) {
+      this.needImporters(path, name, 'type');
+    }
+  }
+
+  private needImporters(path: string, name: string, as: 'value' | 'type'): void {
     const { importers, project } = this.files;
-    for (const name of carriedNames(this.current().finding, path)) {
-      for (const importer of importers.importersOf(path, name === '*' ? null : name)) {
-        if (!importer.typeOnly) {
-          this.files.need(importer.file);
-        }
+    for (const importer of importers.importersOf(path, name === '*' ? null : name)) {
+      if (as === 'type' || !importer.typeOnly) {
+        this.files.need(importer.file);
       }
-      for (const file of reexportersOf(
-        importers,
-        (from, specifier) => project.resolver.resolve(from, specifier),
-        path,
-        name,
-      )) {
-        this.files.need(file);
-      }
+    }
+    const again = reexportersOf(
+      importers,
+      (from, specifier) => project.resolver.resolve(from, specifier),
+      path,
+      name,
+    );
+    for (const file of again) {
+      this.files.need(file);
     }
   }
 
