@@ -5,6 +5,7 @@ import { reexportersOf } from './analysis/index/reexporters.ts';
 import { carriedNames, carriedTypes } from './analysis/link/carriers.ts';
 import { Linker } from './analysis/link/linker.ts';
 import type { World } from './analysis/link/world.ts';
+import { asksForCallers, isDueToCallers } from './analysis/verdicts/by-callers.ts';
 import { contextOf } from './analysis/project/context.ts';
 import { type SharedWrites, sharedWritesOf } from './analysis/verdicts/client-state.ts';
 import type { Files } from './sources.ts';
@@ -182,7 +183,7 @@ export class Judge {
       this.files.need(path);
     }
     for (const [path, { calls }] of this.judged) {
-      if (calls.some(call => call.guards.timeout?.verdict === 'unknown')) {
+      if (calls.some(call => asksForCallers(call.guards.timeout))) {
         this.stale.add(path);
       }
     }
@@ -261,5 +262,5 @@ function reached(from: Iterable<string>, next: (path: string) => Iterable<string
 /** Whether the verdict on a call may change with who calls the function that it stands in. */
 function hangsOnCallers(call: OutboundCall): boolean {
   const verdict = call.guards.timeout;
-  return verdict?.verdict !== 'present' || verdict.sources.some(source => source.origin === 'caller');
+  return verdict?.verdict !== 'present' || isDueToCallers(verdict);
 }

@@ -1,7 +1,7 @@
 import type { CallEntity } from '../catalog/schema.ts';
 import type { CallFact } from './facts/model.ts';
 import { packageItself } from './link/exports.ts';
-import type { EntityKnown, Known } from './link/known.ts';
+import type { CallRef, EntityKnown, Known, Ref } from './link/known.ts';
 import type { Linker } from './link/linker.ts';
 import { own } from './link/world.ts';
 
@@ -117,33 +117,94 @@ function objectOf(known: EntityKnown): EntityKnown['of'] {
 /** Addresses that are read from the document or the bundle itself. */
 const inside = /^(?:data|blob|file|about):/;
 
-/** The target is no other process: a `data:` URL, an asset of the bundle (`new URL('./a.wasm', import.meta.url)`). */
+/** Names of such addresses, where nothing else is known of them. */
+const insideName = /^(?:blob|data|object)_?ur[il]$/i;
+
+/** What leads out of the bundle: `https:`, `//host`. */
+const absolute = /^(?:[a-z][\w+.-]*:|\/\/|$)/i;
+
+/** The target is no other process: a `data:` URL, an object URL, an asset of the bundle (`new URL('./a.wasm', import.meta.url)`). */
 function staysInside(linker: Linker, file: string, call: CallFact, spec: CallEntity): boolean {
   const argument =
     spec.target !== undefined && 'argument' in spec.target ? call.args[spec.target.argument] : undefined;
-  if (argument === undefined) {
+  return argument !== undefined && isInside(linker, { file, value: argument.value, env: null });
+}
+
+function isInside(linker: Linker, ref: Ref): boolean {
+  const { alternatives } = linker.resolve(ref);
+  const telling = alternatives.filter(known => known.kind !== 'undefined' && known.kind !== 'parameter');
+  if (telling.length === 0) {
+    const made = madeBy(linker, ref);
+    return made === null ? insideName.test(lastNameOf(linker, ref)) : givesInside(linker, made);
+  }
+  return telling.every(known => {
+    if (known.kind === 'literal' || known.kind === 'expression') {
+      const text = openingOf(linker, known);
+      return text !== null && inside.test(text);
+    }
+    return known.kind === 'result' && known.path.length === 0 && givesInside(linker, known.call);
+  });
+}
+
+/** The call that a value comes from, directly or by a name with no other value. */
+function madeBy(linker: Linker, ref: Ref): CallRef | null {
+  const facts = linker.facts(ref.file);
+  let value = linker.value(ref);
+  if (value?.kind === 'binding') {
+    const values = facts?.bindings[value.binding]?.values ?? [];
+    value = values.length === 1 ? (facts?.values[values[0] ?? -1] ?? null) : null;
+  }
+  return value?.kind === 'call' ? { file: ref.file, call: value.call, env: ref.env } : null;
+}
+
+/** The name that a value is read from: `url`, `image.dataUrl`. */
+function lastNameOf(linker: Linker, ref: Ref): string {
+  const value = linker.value(ref);
+  if (value?.kind === 'binding') {
+    return linker.facts(ref.file)?.bindings[value.binding]?.name ?? '';
+  }
+  return value?.kind === 'member' ? (value.property ?? '') : '';
+}
+
+/** How a text begins, up to the first expression in it; null: it is none. */
+function openingOf(linker: Linker, known: Known): string | null {
+  if (known.kind === 'literal') {
+    return typeof known.value === 'string' ? known.value : null;
+  }
+  const value = known.kind === 'expression' ? linker.value(known.ref) : null;
+  if (value?.kind !== 'template') {
+    return null;
+  }
+  const [first] = value.parts;
+  return typeof first === 'string' ? first : '';
+}
+
+/** `URL.createObjectURL(file)`, `canvas.toDataURL()`, and `new URL('./a.wasm', import.meta.url)` unless its text leads elsewhere. */
+function givesInside(linker: Linker, ref: CallRef): boolean {
+  const made = linker.call(ref);
+  if (made === null) {
     return false;
   }
-  const [known] = linker.resolve({ file, value: argument.value, env: null }).alternatives;
-  if (known?.kind === 'literal') {
-    return typeof known.value === 'string' && inside.test(known.value);
+  if (made.by === 'call') {
+    return /(?:^|\.)URL\.createObjectURL$|\.toDataURL$/.test(made.calleeText);
   }
-  if (known?.kind === 'expression') {
-    const value = linker.value(known.ref);
-    const first = value?.kind === 'template' ? value.parts[0] : undefined;
-    return typeof first === 'string' && inside.test(first);
-  }
-  if (known?.kind !== 'result') {
+  const [path, base] = made.args;
+  const at = base === undefined ? null : linker.value({ file: ref.file, value: base.value, env: null });
+  const isBundle =
+    made.calleeText === 'URL' &&
+    at?.kind === 'member' &&
+    at.property === 'url' &&
+    linker.value({ file: ref.file, value: at.object, env: null })?.kind === 'opaque';
+  if (!isBundle || path === undefined) {
     return false;
   }
-  const made = linker.call(known.call);
-  const base = made?.args[1];
-  const value =
-    base === undefined ? null : linker.value({ file: known.call.file, value: base.value, env: null });
+  const texts = linker.resolve({ file: ref.file, value: path.value, env: ref.env });
   return (
-    made?.calleeText === 'URL' &&
-    value?.kind === 'member' &&
-    value.property === 'url' &&
-    linker.value({ file: known.call.file, value: value.object, env: null })?.kind === 'opaque'
+    texts.open === null &&
+    texts.alternatives.length > 0 &&
+    texts.alternatives.every(known => {
+      const text = openingOf(linker, known);
+      return text !== null && !absolute.test(text);
+    })
   );
 }

@@ -45,6 +45,22 @@ export function isDroppable(verdict: Verdict): boolean {
   return verdict.defects.some(defect => defect.kind === 'dropped');
 }
 
+/** Whether callers that are not read yet may settle a verdict. */
+export function asksForCallers(verdict: Verdict | undefined): boolean {
+  return verdict !== undefined && (verdict.verdict === 'unknown' || isDroppable(verdict));
+}
+
+/** Whether a deadline is there, or cannot be dropped, only because of those who call today. */
+export function isDueToCallers(verdict: Verdict): boolean {
+  return (
+    verdict.reason === kept ||
+    isDroppable(verdict) ||
+    verdict.sources.some(source => source.origin === 'caller')
+  );
+}
+
+const kept = 'no caller takes its deadline away';
+
 interface Asking extends Asked {
   readonly spent: { judgements: number };
 }
@@ -131,14 +147,13 @@ function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdic
     const evidence: PlaceWithMessage[] = places
       .slice(0, 3)
       .map(place => ({ ...place, message: 'every caller bounds it; one is here' }));
-    return {
-      ...first,
-      sources: first.sources.map(source =>
-        isOwn(asked.verdict, source)
-          ? source
-          : { ...source, origin: 'caller', evidence: [...source.evidence, ...evidence] },
-      ),
-    };
+    const sources = first.sources.map((source): GuardSource =>
+      isOwn(asked.verdict, source)
+        ? source
+        : { ...source, origin: 'caller', evidence: [...source.evidence, ...evidence] },
+    );
+    const owns = first.sources.some(source => isOwn(asked.verdict, source));
+    return { ...first, sources, reason: owns && !isDroppable(first) ? kept : first.reason };
   }
   if (missing.length === verdicts.length) {
     const evidence: PlaceWithMessage[] = places

@@ -68,4 +68,18 @@ export async function all(ips: string[], button: EventTarget) {
 }
 `,
     }));
+
+  it('is judged by callers in other files, too', () =>
+    assertAnnotated({
+      'geo.ts': `
+export async function geo(ip: string, signal?: AbortSignal) {
+  return fetch(ip, { signal: signal || AbortSignal.timeout(2000) });
+  //     ~~~~~ present 900 caller
+}
+`,
+      'all.ts': `
+import { geo } from './geo';
+export const all = () => geo('/a', AbortSignal.timeout(900));
+`,
+    }));
 });
