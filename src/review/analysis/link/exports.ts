@@ -152,6 +152,10 @@ function fromStars(
   name: string,
   seen: Set<string>,
 ): Resolved {
+  if (name === 'default') {
+    // `export *` hands on everything but the default.
+    return nothing;
+  }
   let missing = false;
   for (const entry of facts.exports) {
     if (entry.kind !== 'star') {
