@@ -44,6 +44,13 @@ export const serverFolders = new Set(
 export const serverName =
   /^route\.[jt]sx?$|^\+(?:server|page\.server|layout\.server)\.|^(?:server|worker|middleware|instrumentation|lambda|main\.server)\.[cm]?[jt]s$|\.server\.[cm]?[jt]sx?$|[.\-](?:controller|resolver|repository|gateway|processor|consumer|worker|usecase|cron|job|lambda|handler|middleware|guard|interceptor)\.[cm]?[jt]s$/;
 
+/** Folders right under a package's root whose code answers requests though the package itself draws: hosts look for functions there. */
+export const rootServerFolders = new Set('server api functions netlify convex supabase workers'.split(' '));
+
+/** Folders that say on which side their code stays, in a package that has both. */
+export const clientOnlyFolders = new Set(['client-only', 'client-side']);
+export const serverOnlyFolders = new Set(['server-only', 'server-side']);
+
 /** Folders of code that draws, whatever else its package does. */
 export const drawingFolders = new Set(
   'components component hooks composables widgets widget web-components'.split(' '),
@@ -51,12 +58,14 @@ export const drawingFolders = new Set(
 
 /** Folders of code that draws, unless the package also serves what it draws. */
 export const browserFolders = new Set(
-  'views frontend front-end client-side browser contexts screens stores pinia'.split(' '),
+  'views frontend front-end browser contexts screens stores pinia'.split(' '),
 );
 
-/** `useUsers.ts`, `x.client.ts`, `App.tsx`. */
-export const browserName =
-  /^use[A-Z][\w]*\.[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.(?:component|directive|pipe)\.[jt]s$/;
+/** `useUsers.ts`, `users.component.ts`. */
+export const browserName = /^use[A-Z][\w]*\.[jt]sx?$|\.(?:component|directive|pipe)\.[jt]s$/;
+
+/** `x.client.ts` of Remix and Nuxt; on a server it is a client of something. */
+export const clientName = /\.client\.[cm]?[jt]sx?$/;
 
 /** Imported only by what draws. */
 export const browserImports = new Set([

@@ -57,6 +57,8 @@ const rules: readonly Rule[] = [
   { context: 'script', holds: ({ name }) => tables.scriptName.test(name.toLowerCase()) },
   { context: 'browser', holds: marked('use-client') },
   { context: 'server', holds: marked('use-server') },
+  { context: 'browser', holds: inFolder(tables.clientOnlyFolders) },
+  { context: 'server', holds: inFolder(tables.serverOnlyFolders) },
   { context: 'server', holds: named(tables.serverName) },
   {
     context: 'server',
@@ -64,11 +66,13 @@ const rules: readonly Rule[] = [
   },
   { context: 'server', holds: isServerComponent },
   { context: 'browser', holds: named(tables.browserName) },
+  { context: 'browser', holds: subject => draws(subject) && named(tables.clientName)(subject) },
   { context: 'unknown', holds: isRouteOfBoth },
   { context: 'browser', holds: marked('jsx') },
   { context: 'server', holds: importing(isServerImport) },
   { context: 'browser', holds: importing(specifier => tables.browserImports.has(specifier)) },
   { context: 'server', holds: importing(specifier => builtinOf(specifier) !== null && specifier !== 'url') },
+  { context: 'server', holds: ({ folders }) => tables.rootServerFolders.has(folders[0] ?? '') },
   { context: 'browser', holds: ({ platform }) => platform === 'browser' },
   { context: 'server', holds: ({ platform }) => platform === 'server' },
   { context: 'browser', holds: inFolder(tables.drawingFolders) },
@@ -79,12 +83,16 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** Where the code of a file runs, as far as its path, its directives, its imports and its package tell. */
+/** Where the code of a file runs, as far as its path within its package, its directives, its imports and its package tell. */
 export function contextOf(path: string, input: ContextInput): Context {
   const name = basename(path);
   const folders = path.toLowerCase().split('/').slice(0, -1);
   const subject: Subject = { ...input, folders, name };
   return rules.find(rule => rule.holds(subject))?.context ?? 'unknown';
+}
+
+function draws({ platform }: Subject): boolean {
+  return platform === 'both' || platform === 'browser';
 }
 
 function inOuterScriptFolder({ folders }: Subject): boolean {

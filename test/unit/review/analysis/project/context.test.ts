@@ -68,6 +68,29 @@ describe('where the code of a file runs', () => {
     assert.equal(context('src/views/users.ts', { platform: 'server' }), 'server');
   });
 
+  it('is a server in the folders right under a package that hosts look into, whatever the package draws', () => {
+    for (const path of ['api/users.ts', 'server/users.ts', 'convex/users.ts', 'workers/mail.ts']) {
+      assert.equal(context(path, { platform: 'browser' }), 'server', path);
+    }
+    assert.equal(context('src/api/users.ts', { platform: 'browser' }), 'browser');
+    assert.equal(context('api/users.tsx', { platform: 'browser', marks: ['jsx'] }), 'browser');
+  });
+
+  it('is the browser in `x.client.ts` of a package that draws, and a client of something elsewhere', () => {
+    assert.equal(context('app/x.client.ts', { platform: 'both' }), 'browser');
+    assert.equal(context('src/x.client.ts', { platform: 'browser' }), 'browser');
+    assert.equal(context('src/amd/amd-kds.client.ts', { platform: 'server' }), 'server');
+    assert.equal(context('src/amd/amd-kds.client.ts'), 'unknown');
+  });
+
+  it('is the side that its folder keeps to', () => {
+    for (const platform of ['server', 'both', 'browser'] as const) {
+      assert.equal(context('client-only/download.ts', { platform }), 'browser', platform);
+      assert.equal(context('lib/client-side/download.ts', { platform }), 'browser', platform);
+      assert.equal(context('server-only/mail.ts', { platform }), 'server', platform);
+    }
+  });
+
   it('cannot be told where both are possible or nothing speaks', () => {
     assert.equal(context('src/users.ts'), 'unknown');
     assert.equal(context('frontend/services/users.ts', { platform: 'both' }), 'unknown');
