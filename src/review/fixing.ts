@@ -10,13 +10,26 @@ import { editsFor, offersFor } from './fixes/index.ts';
 import { findingsOfFile } from './assemble.ts';
 import type { FixResult } from './session-types.ts';
 
-/** The findings with the fixes that are offered for them. */
+/**
+ * The findings with the fixes that are offered for them. What is offered is worked out when it is first read: an editor shows
+ * findings at every keystroke and asks for fixes once in a while.
+ */
 export function withOffers(from: Assembly, path: string, findings: readonly Finding[]): readonly Finding[] {
   const calls = new Map(from.judge.of(path).calls.map(call => [call.id, call]));
   const context = contextFor(from);
   return findings.map(finding => {
     const call = finding.call === null || finding.suppressed !== null ? undefined : calls.get(finding.call);
-    return call === undefined ? finding : { ...finding, fixes: offersFor(finding, call, context) };
+    if (call === undefined) {
+      return finding;
+    }
+    let offers: Finding['fixes'] | null = null;
+    return {
+      ...finding,
+      get fixes() {
+        offers ??= offersFor(finding, call, context);
+        return offers;
+      },
+    };
   });
 }
 
