@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { openRuleCommand, type StartOptions } from '../protocol/messages.ts';
 import { BackOff } from './back-off.ts';
@@ -18,7 +18,10 @@ export function createClient(
   events: ClientEvents,
 ): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
-  const start: StartOptions = { icons: 'codicons' };
+  const start: StartOptions = {
+    icons: 'codicons',
+    pages: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
+  };
   const options: LanguageClientOptions = {
     documentSelector: [...documentSelector],
     initializationOptions: start,

@@ -4,6 +4,8 @@
 export interface StartOptions {
   /** Hover cards are drawn with VS Code's icons. */
   readonly icons?: 'codicons';
+  /** The URI of the folder of the rules' pages, where the editor has them in a place that it knows better. */
+  readonly pages?: string;
   /** The settings, for an editor that does not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }

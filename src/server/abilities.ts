@@ -16,6 +16,8 @@ export interface Abilities {
   readonly resolveEdits: boolean;
   readonly showDocument: boolean;
   readonly marks: MarkStyle;
+  /** The URI of the folder of the rules' pages; null: they are beside the server. */
+  readonly pages: string | null;
   /** The settings it sent at the start. */
   readonly settings: unknown;
 }
@@ -35,6 +37,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     showDocument: window?.showDocument?.support === true,
     marks: options.icons ?? 'characters',
+    pages: options.pages ?? null,
     settings: options.settings,
   };
 }
@@ -44,5 +47,6 @@ function optionsOf(sent: unknown): StartOptions {
     return {};
   }
   const icons = 'icons' in sent && sent.icons === 'codicons' ? ({ icons: 'codicons' } as const) : {};
-  return { ...icons, settings: 'settings' in sent ? sent.settings : undefined };
+  const pages = 'pages' in sent && typeof sent.pages === 'string' ? { pages: sent.pages } : {};
+  return { ...icons, ...pages, settings: 'settings' in sent ? sent.settings : undefined };
 }

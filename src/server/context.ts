@@ -1,5 +1,7 @@
 import type { CancellationToken, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { basename } from '../base/path.ts';
+import { docsOf } from '../review/faces.ts';
 import type { FileReview } from '../review/session-types.ts';
 import type { Abilities } from './abilities.ts';
 import type { Histories } from './histories.ts';
@@ -60,6 +62,13 @@ export function uriOf(
   own: string,
 ): string {
   return file === path ? own : platform.uriOf(pathIn(folder.root, file));
+}
+
+/** The URI of a rule's page. */
+export function pageOf({ abilities, platform }: ServerContext, ruleId: string): string {
+  return abilities.pages === null
+    ? platform.pageOf(ruleId)
+    : `${abilities.pages}/${basename(docsOf(ruleId))}`;
 }
 
 /** Absolute. */

@@ -1,7 +1,7 @@
 import { CancellationToken } from 'vscode-languageserver';
 import { openRuleCommand, reportMethod, reviewWorkspaceMethod } from '../protocol/messages.ts';
 import { offerActions, resolveAction } from './actions.ts';
-import { reviewedDocument, uriOf, type ServerContext } from './context.ts';
+import { pageOf, reviewedDocument, uriOf, type ServerContext } from './context.ts';
 import type { DiagnosticsChannel } from './diagnostics-channel.ts';
 import { hoverAt } from './hover.ts';
 import { pullDocument } from './pull.ts';
@@ -74,7 +74,7 @@ function registerHover(context: ServerContext): void {
 }
 
 function registerActions(context: ServerContext): void {
-  const { connection, log, platform } = context;
+  const { connection, log } = context;
   connection.onCodeAction((params, token) =>
     safely(log, 'offer code actions', token, [], () => offerActions(context, params, token)),
   );
@@ -88,7 +88,7 @@ function registerActions(context: ServerContext): void {
         typeof ruleId === 'string' &&
         /^[a-z]+(?:[-/][a-z]+)*$/.test(ruleId)
       ) {
-        await connection.window.showDocument({ uri: platform.pageOf(ruleId) });
+        await connection.window.showDocument({ uri: pageOf(context, ruleId) });
       }
       return null;
     }),

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { basename } from '../base/path.ts';
-import { reviewedDocument, uriOf, type ReviewedDocument, type ServerContext } from './context.ts';
+import { pageOf, reviewedDocument, uriOf, type ReviewedDocument, type ServerContext } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { toLsp } from './positions.ts';
 import type { Located } from './workspace.ts';
@@ -57,7 +57,7 @@ export function diagnosticsOfDocument(context: ServerContext, reviewed: Reviewed
     file: path,
     toEditor,
     uriOf: file => uriOf(context, reviewed, file, document.uri),
-    pageOf: ruleId => context.platform.pageOf(ruleId),
+    pageOf: ruleId => pageOf(context, ruleId),
   });
 }
 
@@ -76,7 +76,7 @@ async function configurationDiagnostics(
     file: located.path,
     toEditor: toLsp,
     uriOf: file => uriOf(context, located, file, document.uri),
-    pageOf: ruleId => context.platform.pageOf(ruleId),
+    pageOf: ruleId => pageOf(context, ruleId),
   });
 }
 

@@ -6,7 +6,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Finding } from '../base/finding.ts';
-import { pathIn, reviewedDocument, type ServerContext } from './context.ts';
+import { pageOf, pathIn, reviewedDocument, type ServerContext } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { FolderReview } from './folder.ts';
 import { toLsp } from './positions.ts';
@@ -104,7 +104,7 @@ export class WorkspacePull {
       file,
       toEditor: toLsp,
       uriOf: other => platform.uriOf(pathIn(folder.root, other)),
-      pageOf: ruleId => platform.pageOf(ruleId),
+      pageOf: ruleId => pageOf(this.context, ruleId),
     });
   }
 }
