@@ -1,4 +1,5 @@
-import type { ContextId, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
+import type { ClassFact, ClassId, ContextId, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
+import { superCalls } from './class-members.ts';
 import type { CallRef } from './known.ts';
 import type { Linker } from './linker.ts';
 import { type NameIndex, namesIn } from './names.ts';
@@ -39,34 +40,125 @@ function findCallers(linker: Linker, file: string, fn: FunctionId): Callers {
   if (facts === null || fact === undefined || !linker.world.complete) {
     return unknownCallers;
   }
+  const constructs = facts.classes.findIndex(each => each.constructorFn === fn);
+  if (constructs >= 0) {
+    return constructionsOf(linker, file, constructs, new Set());
+  }
+  const own = fact.name ?? boundName(facts, fact.context);
   const names = exportedNames(linker, file, facts, fn, fact.class);
+  const files = importersOf(linker, file, names);
+  if (files === null) {
+    return unknownCallers;
+  }
+  const wanted: Wanted = {
+    home: file,
+    fn,
+    class: null,
+    names: new Set([...names, ...(own === null ? [] : [own])]),
+  };
+  return bounded([file, ...files].map(each => callsIn(linker, each, wanted)));
+}
+
+/** The files that import one of the names, tests apart; null: too many. */
+function importersOf(linker: Linker, file: string, names: readonly string[]): readonly string[] | null {
   const importing = new Set(
     names.flatMap(name => (linker.world.importersOf(file, name) ?? []).map(importer => importer.file)),
   );
   importing.delete(file);
   const files = [...importing].filter(each => !linker.world.isTest(each));
-  if (files.length > mostFiles) {
+  return files.length > mostFiles ? null : files;
+}
+
+function bounded(parts: readonly Callers[]): Callers {
+  const calls = parts.flatMap(part => part.calls);
+  return {
+    calls: calls.slice(0, mostCalls),
+    complete: parts.every(part => part.complete) && calls.length <= mostCalls,
+  };
+}
+
+/** A constructor, and the calls that reach it when an object of a class is made. */
+export interface Construction {
+  readonly file: string;
+  readonly fn: FunctionId;
+  readonly callers: Callers;
+}
+
+/** How objects of a class are made: by its own constructor, or by the one that it inherits; null: there is none. */
+export function constructionOf(linker: Linker, file: string, id: ClassId): Construction | null {
+  const seen = new Set<string>();
+  let at: { readonly file: string; readonly class: ClassId } | null = { file, class: id };
+  while (at !== null && !seen.has(`${at.file}\0${String(at.class)}`)) {
+    seen.add(`${at.file}\0${String(at.class)}`);
+    const fact: ClassFact | undefined = linker.facts(at.file)?.classes[at.class];
+    if (fact === undefined) {
+      return null;
+    }
+    if (fact.constructorFn !== null) {
+      const callers =
+        seen.size === 1
+          ? callersOf(linker, at.file, fact.constructorFn)
+          : constructionsOf(linker, file, id, new Set());
+      return { file: at.file, fn: fact.constructorFn, callers };
+    }
+    at = fact.superclass === null ? null : classIn(linker, at.file, fact.superclass);
+  }
+  return null;
+}
+
+function classIn(linker: Linker, file: string, value: ValueId): { file: string; class: ClassId } | null {
+  const { alternatives, open } = linker.resolve({ file, value, env: null });
+  const [only, other] = alternatives;
+  return only?.kind === 'class' && other === undefined && open === null
+    ? { file: only.file, class: only.class }
+    : null;
+}
+
+/** `new` of a class and of the subclasses that leave its constructor as it is, and the `super(…)` of those that do not. */
+function constructionsOf(linker: Linker, file: string, id: ClassId, seen: Set<string>): Callers {
+  const facts = linker.facts(file);
+  const key = `${file}\0${String(id)}`;
+  if (facts === null || !linker.world.complete || seen.has(key) || seen.size > mostFiles) {
+    return seen.has(key) ? { calls: [], complete: true } : unknownCallers;
+  }
+  seen.add(key);
+  const names = exportedNames(linker, file, facts, -1, id);
+  const files = importersOf(linker, file, names);
+  if (files === null) {
     return unknownCallers;
   }
-  const constructs = facts.classes.findIndex(each => each.constructorFn === fn);
-  const own =
-    constructs < 0
-      ? (fact.name ?? boundName(facts, fact.context))
-      : (facts.classes[constructs]?.name ?? null);
+  const own = facts.classes[id]?.name ?? null;
   const wanted: Wanted = {
     home: file,
-    fn,
-    class: constructs < 0 ? null : constructs,
+    fn: -1,
+    class: id,
     names: new Set([...names, ...(own === null ? [] : [own])]),
   };
-  const calls: CallRef[] = [];
-  let complete = true;
-  for (const each of [file, ...files]) {
-    const there = callsIn(linker, each, wanted);
-    complete &&= there.complete;
-    calls.push(...there.calls);
-  }
-  return { calls: calls.slice(0, mostCalls), complete: complete && calls.length <= mostCalls };
+  return bounded(
+    [file, ...files].flatMap(each => [
+      callsIn(linker, each, wanted),
+      ...subclassesIn(linker, each, file, id).map(sub => throughSubclass(linker, each, sub, seen)),
+    ]),
+  );
+}
+
+function subclassesIn(linker: Linker, file: string, home: string, id: ClassId): readonly ClassId[] {
+  return (linker.facts(file)?.classes ?? []).flatMap((fact, sub) =>
+    fact.superclass !== null &&
+    linker
+      .resolve({ file, value: fact.superclass, env: null })
+      .alternatives.some(known => known.kind === 'class' && known.file === home && known.class === id)
+      ? [sub]
+      : [],
+  );
+}
+
+function throughSubclass(linker: Linker, file: string, id: ClassId, seen: Set<string>): Callers {
+  const facts = linker.facts(file);
+  const constructorFn = facts?.classes[id]?.constructorFn ?? null;
+  return constructorFn === null
+    ? constructionsOf(linker, file, id, seen)
+    : { calls: superCalls(facts, constructorFn).map(call => ({ file, call, env: null })), complete: true };
 }
 
 /** `const load = async () => …`, `{ load: async () => … }`. */

@@ -1,5 +1,5 @@
-import type { ClassFact } from '../facts/model.ts';
-import { type Env, type Known, nothing, one, type Resolved, union, unknown } from './known.ts';
+import type { CallId, ClassFact, FileFacts, FunctionId } from '../facts/model.ts';
+import { type CallRef, type Env, type Known, nothing, one, type Resolved, union, unknown } from './known.ts';
 import { entityMember } from './members.ts';
 import type { Linker } from './linker.ts';
 import { own } from './world.ts';
@@ -30,9 +30,36 @@ function findMember(linker: Linker, instance: Instance, name: string): Resolved 
   }
   return inherited(
     linker,
-    instance,
+    basis(linker, instance, fact),
     linker.resolve({ file: instance.file, value: fact.superclass, env: null }),
     name,
+  );
+}
+
+/** How the constructor of the superclass is called. */
+interface Basis {
+  readonly call: CallRef | null;
+  readonly env: Env | null;
+}
+
+/** A class without a constructor hands on the arguments of `new`; one with a constructor, those of its `super(…)`. */
+function basis(linker: Linker, instance: Instance, fact: ClassFact): Basis {
+  const { constructorFn } = fact;
+  if (constructorFn === null) {
+    return { call: instance.call, env: instance.env };
+  }
+  const [call, other] = superCalls(linker.facts(instance.file), constructorFn);
+  const env = constructorEnv(linker, instance, fact);
+  return {
+    call: call === undefined || other !== undefined ? null : { file: instance.file, call, env },
+    env,
+  };
+}
+
+/** The calls of `super(…)` in a constructor. */
+export function superCalls(facts: FileFacts | null, constructorFn: FunctionId): readonly CallId[] {
+  return (facts?.calls ?? []).flatMap((call, id) =>
+    call.within === constructorFn && facts?.values[call.callee]?.kind === 'super' ? [id] : [],
   );
 }
 
@@ -83,12 +110,12 @@ function getterValue(
   return isTelling(resolved) || type === null ? resolved : resolveType(linker, instance.file, type);
 }
 
-function inherited(linker: Linker, instance: Instance, superclass: Resolved, name: string): Resolved {
+function inherited(linker: Linker, by: Basis, superclass: Resolved, name: string): Resolved {
   const parts = superclass.alternatives.map(known => {
     if (known.kind === 'class') {
       return classMember(
         linker,
-        { kind: 'instance', file: known.file, class: known.class, call: null, env: known.env },
+        { kind: 'instance', file: known.file, class: known.class, call: by.call, env: known.env ?? by.env },
         name,
       );
     }

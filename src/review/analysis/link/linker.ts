@@ -37,13 +37,15 @@ const stepsPerQuestion = 10_000;
  */
 export class Linker {
   readonly world: World;
-  private readonly memo = new Map<string, Map<number, Resolved>>();
+  /** What values are by themselves, by file; a number: that is being asked, with so many questions around it. */
+  private readonly memo = new Map<string, Map<number, Resolved | number>>();
   private readonly writesOf = new Map<string, Map<BindingId, WriteFact[]>>();
   private readonly envs = new Map<string, Env>();
   private readonly answers = new Map<string, unknown>();
   /** The questions that are being asked, with how many there are around each. */
   private readonly pending = new Map<string, number>();
   private steps = 0;
+  private depth = 0;
   /** The outermost pending question that an answer was cut short for: what is within it holds only there, and is not kept. */
   private reach = Infinity;
 
@@ -105,14 +107,25 @@ export class Linker {
       this.memo.set(ref.file, known);
     }
     const before = known.get(ref.value);
-    if (before !== undefined) {
+    if (typeof before === 'object') {
       return before;
     }
-    const { answer, whole } = this.ask(keyOf(ref), unknown(cut), () => this.compute(ref));
-    if (whole) {
-      known.set(ref.value, answer);
+    const around = this.begin();
+    if (this.isCut(before, around)) {
+      return unknown(cut);
     }
-    return answer;
+    known.set(ref.value, around);
+    try {
+      const { answer, whole } = this.within(around, () => this.compute(ref));
+      if (whole) {
+        known.set(ref.value, answer);
+      }
+      return answer;
+    } finally {
+      if (known.get(ref.value) === around) {
+        known.delete(ref.value);
+      }
+    }
   }
 
   /** Keeps the answer to a question that may lead back to itself. The question names all that the answer depends on. */
@@ -132,33 +145,49 @@ export class Linker {
     return this.ask(question, fallback, body).answer;
   }
 
-  /** `whole`: nothing was left out of the answer because of a question around it. */
-  private ask<T>(
-    question: string,
-    fallback: T,
-    body: () => T,
-  ): { readonly answer: T; readonly whole: boolean } {
-    const around = this.pending.size;
-    if (around === 0) {
+  private ask<T>(question: string, fallback: T, body: () => T): Answer<T> {
+    const around = this.begin();
+    if (this.isCut(this.pending.get(question), around)) {
+      return { answer: fallback, whole: false };
+    }
+    this.pending.set(question, around);
+    try {
+      return this.within(around, body);
+    } finally {
+      this.pending.delete(question);
+    }
+  }
+
+  /** How many questions there are around the next one. */
+  private begin(): number {
+    if (this.depth === 0) {
       this.steps = 0;
       this.reach = Infinity;
     }
-    const itself = this.pending.get(question);
-    if (itself !== undefined || around > deepest || this.steps > stepsPerQuestion) {
+    return this.depth;
+  }
+
+  /** Whether a question leads back to itself (`itself`: how many were around it then), or too far. */
+  private isCut(itself: number | undefined, around: number): boolean {
+    const is = itself !== undefined || around > deepest || this.steps > stepsPerQuestion;
+    if (is) {
       this.reach = Math.min(this.reach, itself ?? -1);
-      return { answer: fallback, whole: false };
     }
+    return is;
+  }
+
+  private within<T>(around: number, body: () => T): Answer<T> {
     const before = this.reach;
     this.reach = Infinity;
-    this.pending.set(question, around);
     this.steps += 1;
+    this.depth += 1;
     try {
       const answer = body();
       const whole = this.reach >= around;
       this.reach = Math.min(before, whole ? Infinity : this.reach);
       return { answer, whole: whole || around === 0 };
     } finally {
-      this.pending.delete(question);
+      this.depth -= 1;
     }
   }
 
@@ -334,6 +363,12 @@ export class Linker {
     }
     return this.known({ kind: 'global', path: [name] });
   }
+}
+
+interface Answer<T> {
+  readonly answer: T;
+  /** Nothing was left out of it because of a question around it. */
+  readonly whole: boolean;
 }
 
 const cut = 'it leads too far, or back to itself';

@@ -1,7 +1,7 @@
 import type { Place, PlaceWithMessage } from '../../../base/place.ts';
 import type { GuardSource, Verdict } from '../call.ts';
-import type { CallFact, ContextId, FileFacts, FunctionId } from '../facts/model.ts';
-import { callersOf } from '../link/callers.ts';
+import type { CallFact, ContextId, FunctionId } from '../facts/model.ts';
+import { callersOf, type Construction, constructionOf } from '../link/callers.ts';
 import type { CallRef, Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { contextsOut, placeIn } from './inspect.ts';
@@ -66,9 +66,7 @@ interface Asking extends Asked {
 }
 
 function ask(asked: Asking, path: readonly Step[], file: string, context: ContextId): Verdict | null {
-  const facts = asked.linker.facts(file);
-  for (const fn of facts === null ? [] : candidates(facts, context)) {
-    const callers = callersOf(asked.linker, file, fn);
+  for (const { callers, ...reached } of candidates(asked.linker, file, context)) {
     if (callers.calls.length === 0) {
       continue;
     }
@@ -76,7 +74,7 @@ function ask(asked: Asking, path: readonly Step[], file: string, context: Contex
     if (asked.spent.judgements > mostJudgements) {
       return null;
     }
-    const verdicts = callers.calls.map(caller => judgeFrom(asked, [...path, { file, fn, caller }]));
+    const verdicts = callers.calls.map(caller => judgeFrom(asked, [...path, { ...reached, caller }]));
     const joined = join(asked, callers.calls, verdicts);
     if (callers.complete || joined.verdict === 'unknown') {
       return joined;
@@ -113,24 +111,26 @@ function envOf(linker: Linker, path: readonly Step[]): Env | null {
 }
 
 /** The functions around a place whose callers matter: the nearest that has a name, and the constructor of its class. */
-function candidates(facts: FileFacts, context: ContextId): FunctionId[] {
-  const found: FunctionId[] = [];
-  for (const each of contextsOut(facts, context)) {
+function* candidates(linker: Linker, file: string, context: ContextId): Generator<Construction> {
+  const facts = linker.facts(file);
+  for (const each of facts === null ? [] : contextsOut(facts, context)) {
     if (each.kind === 'function') {
-      const fn = facts.functions[each.fn];
+      const fn = facts?.functions[each.fn];
       const bound =
-        fn?.context === null || fn?.context === undefined ? undefined : facts.contexts[fn.context];
+        fn?.context === null || fn?.context === undefined ? undefined : facts?.contexts[fn.context];
       if (
         fn !== undefined &&
         (fn.name !== null || bound?.kind === 'initializer' || bound?.kind === 'property')
       ) {
-        found.push(each.fn);
-        const constructor = fn.class === null ? null : (facts.classes[fn.class]?.constructorFn ?? null);
-        return constructor === null || constructor === each.fn ? found : [...found, constructor];
+        yield { file, fn: each.fn, callers: callersOf(linker, file, each.fn) };
+        const made = fn.class === null ? null : constructionOf(linker, file, fn.class);
+        if (made !== null && !(made.file === file && made.fn === each.fn)) {
+          yield made;
+        }
+        return;
       }
     }
   }
-  return found;
 }
 
 function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdict[]): Verdict {
