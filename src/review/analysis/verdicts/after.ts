@@ -1,13 +1,14 @@
 import { phases } from '../../../base/guard.ts';
 import type { TimeoutAfter, TimeoutProfile } from '../../catalog/schema.ts';
-import type { CallFact, FileFacts, ValueId } from '../facts/model.ts';
+import type { CallFact, FileFacts } from '../facts/model.ts';
 import type { CallRef } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
 import type { Contributions } from './contributions.ts';
-import { callsNamed } from './call-index.ts';
-import { doesAtOnce } from './executors.ts';
-import { functionOf, globalCallee, isWithin, memberName, placeIn } from './inspect.ts';
+import { callsInside } from './call-index.ts';
+import { isInside, timersRunning } from './executors.ts';
+import { functionOf, isWithin, memberName, placeIn } from './inspect.ts';
+import { callsOn, rootsOf } from './local-index.ts';
 import { delayOf } from './timers.ts';
 
 /** What is done to the result of a call afterwards and bounds it: `req.setTimeout(5000, () => req.destroy())`. */
@@ -52,7 +53,7 @@ function isReturned(facts: FileFacts | null, call: CallFact): boolean {
     facts !== null &&
     fn !== undefined &&
     facts.contexts[fn.context ?? -1]?.kind !== 'argument' &&
-    fn.returns.some(value => isResult(facts, value, call))
+    fn.returns.some(value => rootsOf(facts, value).has(call.value))
   );
 }
 
@@ -69,12 +70,10 @@ function afterCall(
   if (facts === null || profile.after === undefined) {
     return { listener };
   }
-  for (const spec of profile.after) {
-    for (const later of callsNamed(facts, spec.method)) {
-      if (!isOn(facts, later, call)) {
-        continue;
-      }
-      if (!fits(linker, file, facts, later, spec)) {
+  for (const later of callsOn(facts, call)) {
+    const name = memberName(facts, later);
+    for (const spec of profile.after) {
+      if (spec.method !== name || !fits(linker, file, facts, later, spec)) {
         continue;
       }
       if (spec.effect === 'listener') {
@@ -93,12 +92,6 @@ function afterCall(
   return { listener };
 }
 
-/** Whether a call is one of a method of what another gave. */
-function isOn(facts: FileFacts, later: CallFact, call: CallFact): boolean {
-  const callee = facts.values[later.callee];
-  return callee?.kind === 'member' && isResult(facts, callee.object, call);
-}
-
 /** `setTimeout(() => req.destroy(), 5000)`, not within a callback of the request itself. */
 function endedByTimer(
   linker: Linker,
@@ -109,49 +102,25 @@ function endedByTimer(
   into: Contributions,
 ): void {
   const ends = new Set(after.flatMap(spec => spec.calls ?? []));
-  for (const timer of callsNamed(facts, 'setTimeout')) {
-    const [first] = timer.args;
-    const within = timer.span.start >= call.span.start && timer.span.end <= call.span.end;
-    if (first === undefined || within || globalCallee(linker, file, timer) !== 'setTimeout') {
+  for (const ending of callsOn(facts, call)) {
+    if (!ends.has(memberName(facts, ending) ?? '')) {
       continue;
     }
-    const run = functionOf(linker, { file, value: first.value, env: null });
-    const is = (inner: CallFact): boolean =>
-      ends.has(memberName(facts, inner) ?? '') && isOn(facts, inner, call);
-    if (
-      run?.file === file &&
-      doesAtOnce(linker, file, facts, run.fn, { is, except: fn => isWithin(facts, call, fn) })
-    ) {
-      const ms = delayOf(linker, file, timer, null);
+    const runs = timersRunning(linker, file, facts, ending, null);
+    const run = runs.find(
+      ({ timer, through }) => !isInside(timer, call) && !through.some(fn => isWithin(facts, call, fn)),
+    );
+    if (run !== undefined) {
+      const ms = delayOf(linker, file, run.timer, null);
       into.sources.push({
         origin: 'call',
         value: ms === null ? null : { amount: ms, unit: 'ms' },
         covers: [...phases],
-        evidence: [{ ...placeIn(linker, file, timer.span), message: 'a timer ends the request' }],
+        evidence: [{ ...placeIn(linker, file, run.timer.span), message: 'a timer ends the request' }],
       });
+      return;
     }
   }
-}
-
-/** Whether a value is what the call gave: directly in a chain, or by its name. */
-function isResult(facts: FileFacts, value: ValueId, call: CallFact, seen = new Set<ValueId>()): boolean {
-  const node = facts.values[value];
-  if (value === call.value) {
-    return true;
-  }
-  if (node === undefined || seen.has(value)) {
-    return false;
-  }
-  seen.add(value);
-  if (node.kind === 'binding') {
-    return facts.bindings[node.binding]?.values.some(each => isResult(facts, each, call, seen)) ?? false;
-  }
-  if (node.kind === 'call') {
-    // `http.get(…).on('error', …)` gives the request again.
-    const callee = facts.values[facts.calls[node.call]?.callee ?? -1];
-    return callee?.kind === 'member' && isResult(facts, callee.object, call, seen);
-  }
-  return false;
 }
 
 function fits(linker: Linker, file: string, facts: FileFacts, later: CallFact, spec: TimeoutAfter): boolean {
@@ -178,11 +147,10 @@ function fits(linker: Linker, file: string, facts: FileFacts, later: CallFact, s
   }
   const where = linker.facts(run.file);
   return (
-    where?.calls.some(
-      inner =>
-        isWithin(where, inner, run.fn) &&
-        (calls.includes(memberName(where, inner) ?? '') || calls.includes(inner.calleeText)),
-    ) ?? false
+    where !== null &&
+    callsInside(where, run.fn).some(
+      inner => calls.includes(memberName(where, inner) ?? '') || calls.includes(inner.calleeText),
+    )
   );
 }
 

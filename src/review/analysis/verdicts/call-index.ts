@@ -1,4 +1,5 @@
 import type { BindingId, CallFact, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
+import { listed } from './local-index.ts';
 
 /** A call among whose arguments a name stands. */
 export interface Mention {
@@ -83,12 +84,6 @@ function indexOf(facts: FileFacts): CallIndex {
   const made: CallIndex = { byName, byMention, inOrder };
   indices.set(facts, made);
   return made;
-}
-
-function listed<K, T>(index: Map<K, T[]>, key: K): T[] {
-  const list = index.get(key) ?? [];
-  index.set(key, list);
-  return list;
 }
 
 function lastName(facts: FileFacts, call: CallFact): string | null {

@@ -1,15 +1,22 @@
 import type { BindingId, CallFact, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
 import type { Linker } from '../link/linker.ts';
 import { callsInside, callsNamed } from './call-index.ts';
-import { contextsOut, functionOf, globalCallee, isWithin, memberName } from './inspect.ts';
-import { delayOf, type Timer } from './timers.ts';
+import { contextsOut, globalCallee, isWithin, memberName } from './inspect.ts';
+import { callsOf, localFunction } from './local-index.ts';
+import { delayOf, timerOf, type Timer } from './timers.ts';
 
 /** A timer that stands beside a call. */
 export interface TimerBeside extends Timer {
   readonly call: CallFact;
 }
 
-/** The executor that a function is: `new Promise(fn)`. */
+/** A timer that runs something at once, and the functions that lead there, the timer's own last. */
+export interface TimerRun {
+  readonly timer: CallFact;
+  readonly through: readonly FunctionId[];
+}
+
+/** Whether a function is handed to `new Promise`. */
 export function isExecutor(linker: Linker, file: string, facts: FileFacts, fn: FunctionId): boolean {
   const context = facts.contexts[facts.functions[fn]?.context ?? -1];
   const call = context?.kind === 'argument' && context.index === 0 ? facts.calls[context.call] : undefined;
@@ -27,26 +34,114 @@ export function settlingTimer(
   executor: FunctionId,
   subject: CallFact,
 ): TimerBeside | 'unknown' | null {
-  const settlers = new Set(
-    (facts.functions[executor]?.parameters ?? []).flatMap(parameter =>
-      parameter.binding === null ? [] : [parameter.binding],
-    ),
+  const found = settlingTimers(linker, file, facts, executor).find(
+    ({ timer, through }) =>
+      isSetBeside(facts, executor, timer, subject) && !through.some(fn => isWithin(facts, subject, fn)),
   );
-  for (const timer of callsNamed(facts, 'setTimeout')) {
-    const [first] = timer.args;
-    if (
-      first !== undefined &&
-      isWithin(facts, timer, executor) &&
-      isSetBeside(linker, file, facts, executor, timer, subject) &&
-      globalCallee(linker, file, timer) === 'setTimeout' &&
-      settles(linker, file, facts, first.value, settlers, subject)
-    ) {
-      return isRegistered(facts, executor, subject)
-        ? 'unknown'
-        : { ms: delayOf(linker, file, timer, null), call: timer };
+  if (found === undefined) {
+    return null;
+  }
+  return isRegistered(facts, executor, subject)
+    ? 'unknown'
+    : { ms: delayOf(linker, file, found.timer, null), call: found.timer };
+}
+
+/** An executor with more of them is looked at no further. */
+const mostTimers = 16;
+
+function settlingTimers(
+  linker: Linker,
+  file: string,
+  facts: FileFacts,
+  executor: FunctionId,
+): readonly TimerRun[] {
+  return linker.kept<readonly TimerRun[]>(`timers that settle ${String(executor)} of ${file}`, [], () => {
+    const settlers = new Set(
+      (facts.functions[executor]?.parameters ?? []).flatMap(parameter =>
+        parameter.binding === null ? [] : [parameter.binding],
+      ),
+    );
+    const runs: TimerRun[] = [];
+    for (const call of callsInside(facts, executor)) {
+      if (runs.length >= mostTimers) {
+        break;
+      }
+      if (settles(facts, call, settlers)) {
+        runs.push(...timersRunning(linker, file, facts, call, executor));
+      } else if (isGivenSettler(facts, call, settlers) && isTimer(linker, file, facts, call)) {
+        runs.push({ timer: call, through: [] });
+      }
+    }
+    return runs;
+  });
+}
+
+/** `reject(error)`, or `finish(reject, error)` of a function of the file. */
+function settles(facts: FileFacts, call: CallFact, settlers: ReadonlySet<BindingId>): boolean {
+  return (
+    isOneOf(facts, call.callee, settlers) ||
+    (localFunction(facts, call.callee) !== null &&
+      call.args.some(argument => isOneOf(facts, argument.value, settlers)))
+  );
+}
+
+/** `setTimeout(reject, ms)`, `setTimeout(reject.bind(null, error), ms)`. */
+function isGivenSettler(facts: FileFacts, call: CallFact, settlers: ReadonlySet<BindingId>): boolean {
+  const [first] = call.args;
+  if (first === undefined) {
+    return false;
+  }
+  const node = facts.values[first.value];
+  const bound = node?.kind === 'call' ? facts.values[facts.calls[node.call]?.callee ?? -1] : undefined;
+  return (
+    isOneOf(facts, first.value, settlers) ||
+    (bound?.kind === 'member' && bound.property === 'bind' && isOneOf(facts, bound.object, settlers))
+  );
+}
+
+function isOneOf(facts: FileFacts, value: ValueId, bindings: ReadonlySet<BindingId>): boolean {
+  const node = facts.values[value];
+  return node?.kind === 'binding' && bindings.has(node.binding);
+}
+
+function isTimer(linker: Linker, file: string, facts: FileFacts, call: CallFact): boolean {
+  return callsNamed(facts, 'setTimeout').includes(call) && globalCallee(linker, file, call) === 'setTimeout';
+}
+
+/** How many functions are looked at on the way from a call to the timers that run it. */
+const mostFunctions = 24;
+
+/**
+ * The timers whose function makes a call as soon as it runs, itself or through functions of the file; not those that only lead to it
+ * by a callback. `within`: what stands outside of this function is left alone.
+ */
+export function timersRunning(
+  linker: Linker,
+  file: string,
+  facts: FileFacts,
+  call: CallFact,
+  within: FunctionId | null,
+): readonly TimerRun[] {
+  const found: TimerRun[] = [];
+  const seen = new Set<FunctionId>();
+  const paths: (readonly FunctionId[])[] = call.within === null ? [] : [[call.within]];
+  for (const path of paths) {
+    const fn = path.at(-1);
+    if (fn === undefined || fn === within || seen.has(fn) || seen.size >= mostFunctions) {
+      continue;
+    }
+    seen.add(fn);
+    const timer = timerOf(linker, file, facts, fn);
+    if (timer !== null && (within === null || isWithin(facts, timer, within))) {
+      found.push({ timer, through: path });
+    }
+    for (const caller of callsOf(facts, fn)) {
+      if (caller.within !== null && !seen.has(caller.within) && paths.length < mostFunctions * 4) {
+        paths.push([...path, caller.within]);
+      }
     }
   }
-  return null;
+  return found;
 }
 
 /** Methods that keep a function for whatever comes later. */
@@ -79,101 +174,26 @@ function isRegistered(facts: FileFacts, executor: FunctionId, subject: CallFact)
 }
 
 /** Whether a timer is set where the call is made: around it, or in a function that is called there (`arm()`). */
-function isSetBeside(
-  linker: Linker,
-  file: string,
-  facts: FileFacts,
-  executor: FunctionId,
-  timer: CallFact,
-  subject: CallFact,
-): boolean {
+function isSetBeside(facts: FileFacts, executor: FunctionId, timer: CallFact, subject: CallFact): boolean {
   const { within } = timer;
   if (within === null || isInside(timer, subject)) {
     return false;
   }
   return (
     isWithin(facts, subject, within) ||
-    callsInside(facts, executor).some(
-      call =>
-        call.within !== null &&
-        !isInside(call, subject) &&
-        isWithin(facts, subject, call.within) &&
-        isFunction(linker, file, call.callee, within),
-    )
+    callsOf(facts, within)
+      .slice(0, mostTimers)
+      .some(
+        call =>
+          call.within !== null &&
+          isWithin(facts, call, executor) &&
+          !isInside(call, subject) &&
+          isWithin(facts, subject, call.within),
+      )
   );
-}
-
-function isFunction(linker: Linker, file: string, value: ValueId, fn: FunctionId): boolean {
-  const run = functionOf(linker, { file, value, env: null });
-  return run?.file === file && run.fn === fn;
 }
 
 /** Whether a call stands among the arguments of another, or in its callee. */
-function isInside(call: CallFact, other: CallFact): boolean {
+export function isInside(call: CallFact, other: CallFact): boolean {
   return call.span.start >= other.span.start && call.span.end <= other.span.end;
-}
-
-/** Whether what a timer runs settles the promise: `reject`, `reject.bind(null, error)`, `() => rejectOnce(error)`. */
-function settles(
-  linker: Linker,
-  file: string,
-  facts: FileFacts,
-  value: ValueId,
-  settlers: ReadonlySet<BindingId>,
-  subject: CallFact,
-): boolean {
-  const node = facts.values[value];
-  if (isOneOf(facts, value, settlers)) {
-    return true;
-  }
-  const bound = node?.kind === 'call' ? facts.values[facts.calls[node.call]?.callee ?? -1] : undefined;
-  if (bound?.kind === 'member' && bound.property === 'bind') {
-    return settles(linker, file, facts, bound.object, settlers, subject);
-  }
-  const run = functionOf(linker, { file, value, env: null });
-  return (
-    run?.file === file &&
-    doesAtOnce(linker, file, facts, run.fn, {
-      is: call =>
-        isOneOf(facts, call.callee, settlers) ||
-        // `finish(reject, error)`, a function of the same file.
-        (call.args.some(argument => isOneOf(facts, argument.value, settlers)) &&
-          functionOf(linker, { file, value: call.callee, env: null })?.file === file),
-      except: fn => isWithin(facts, subject, fn),
-    })
-  );
-}
-
-function isOneOf(facts: FileFacts, value: ValueId, bindings: ReadonlySet<BindingId>): boolean {
-  const node = facts.values[value];
-  return node?.kind === 'binding' && bindings.has(node.binding);
-}
-
-export interface Sought {
-  readonly is: (call: CallFact) => boolean;
-  /** Functions that are not looked into. */
-  readonly except: (fn: FunctionId) => boolean;
-}
-
-/** Whether a function makes a call of some kind when it runs, itself or through functions of its file; not in a callback, later. */
-export function doesAtOnce(
-  linker: Linker,
-  file: string,
-  facts: FileFacts,
-  fn: FunctionId,
-  sought: Sought,
-  seen = new Set<FunctionId>(),
-): boolean {
-  if (seen.has(fn) || seen.size > 16 || sought.except(fn)) {
-    return false;
-  }
-  seen.add(fn);
-  const own = callsInside(facts, fn).filter(call => call.within === fn);
-  return (
-    own.some(sought.is) ||
-    own.some(call => {
-      const next = functionOf(linker, { file, value: call.callee, env: null });
-      return next?.file === file && doesAtOnce(linker, file, facts, next.fn, sought, seen);
-    })
-  );
 }

@@ -4,6 +4,7 @@ import { keyOf, type Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
 import { callsNamed, isChain } from './call-index.ts';
 import { contextsOut, functionOf, globalCallee, isWithin } from './inspect.ts';
+import { localFunction } from './local-index.ts';
 
 /** A deadline that a timer sets: its milliseconds where they are constant. */
 export interface Timer {
@@ -106,13 +107,20 @@ function timersOf(linker: Linker, file: string, facts: FileFacts): ReadonlyMap<F
     const timers = new Map<FunctionId, CallFact>();
     for (const call of callsNamed(facts, 'setTimeout')) {
       const [first] = call.args;
-      const run = first === undefined ? null : functionOf(linker, { file, value: first.value, env: null });
-      if (run?.file === file && !timers.has(run.fn) && globalCallee(linker, file, call) === 'setTimeout') {
-        timers.set(run.fn, call);
+      const fn = first === undefined ? null : runOf(linker, file, facts, first.value);
+      if (fn !== null && !timers.has(fn) && globalCallee(linker, file, call) === 'setTimeout') {
+        timers.set(fn, call);
       }
     }
     return timers;
   });
+}
+
+/** The function of this file that a value is; only what its names do not tell is followed. */
+function runOf(linker: Linker, file: string, facts: FileFacts, value: ValueId): FunctionId | null {
+  const fn = localFunction(facts, value);
+  const run = fn === null ? functionOf(linker, { file, value, env: null }) : null;
+  return run?.file === file ? run.fn : fn;
 }
 
 /** `setTimeout(controller.abort.bind(controller), ms)`. */
