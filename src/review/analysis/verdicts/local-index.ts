@@ -60,6 +60,9 @@ function ofThis(facts: FileFacts, object: ValueId, name: string, depth: number):
       : localFunction(facts, field, depth + 1);
 }
 
+/** How many methods of one result are looked at. */
+const mostMethods = 256;
+
 /** How many values a name is followed through; a longer chain of calls ends there. */
 const mostRoots = 48;
 
@@ -96,8 +99,9 @@ function indexOf(facts: FileFacts): LocalIndex {
   for (const call of facts.calls) {
     const callee = facts.values[call.callee];
     for (const root of callee?.kind === 'member' ? rootsOf(facts, callee.object) : []) {
-      if (facts.values[root]?.kind === 'call') {
-        listed(onResult, root).push(call);
+      const calls = facts.values[root]?.kind === 'call' ? listed(onResult, root) : null;
+      if (calls !== null && calls.length < mostMethods) {
+        calls.push(call);
       }
     }
     const fn = localFunction(facts, call.callee);
