@@ -3,6 +3,7 @@ import type { CallFact } from './facts/model.ts';
 import { packageItself } from './link/exports.ts';
 import type { CallRef, EntityKnown, Known, Ref } from './link/known.ts';
 import type { Linker } from './link/linker.ts';
+import { isPassedThrough, specOf } from './link/pass-through.ts';
 import { own } from './link/world.ts';
 
 /** A call that leaves the process, before anything is judged. */
@@ -42,7 +43,8 @@ function detect(linker: Linker, file: string, call: CallFact, callId: number): D
     if (
       match !== null &&
       !staysInside(linker, file, call, match.spec) &&
-      !isMistaken(linker, file, call, match)
+      !isMistaken(linker, file, call, match) &&
+      !isPassedThrough(linker, file, call, callId)
     ) {
       const certain = resolved.open === null && resolved.alternatives.length === 1;
       return {
@@ -99,15 +101,6 @@ function callOf(known: Known, call: CallFact): { known: EntityKnown; spec: CallE
   return spec !== null && (call.by === 'new') === (by === 'new')
     ? { known: spec === entity.entity ? entity : { ...entity, of: objectOf(entity) }, spec }
     : null;
-}
-
-function specOf(known: EntityKnown): CallEntity | null {
-  if (known.entity.is === 'call') {
-    return known.entity;
-  }
-  const inner =
-    known.entity.is === 'object' ? own(known.library.objects, known.entity.object)?.call : undefined;
-  return inner?.is === 'call' ? inner : null;
 }
 
 function objectOf(known: EntityKnown): EntityKnown['of'] {

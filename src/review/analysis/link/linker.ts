@@ -23,6 +23,7 @@ import { declaredTypeOf, isAnother } from './declared-types.ts';
 import { resolveImported, resolveModule } from './exports.ts';
 import { memberOf } from './members.ts';
 import { resolveParameter } from './parameters.ts';
+import { passedThrough } from './pass-through.ts';
 import { resolveType } from './type-values.ts';
 import type { World } from './world.ts';
 
@@ -224,7 +225,10 @@ export class Linker {
       case 'call':
         return resolveCall(this, { file: ref.file, call: value.call, env: ref.env });
       case 'function':
-        return this.known({ kind: 'function', file: ref.file, fn: value.fn, env: ref.env });
+        return (
+          passedThrough(this, ref.file, value.fn, ref.env) ??
+          this.known({ kind: 'function', file: ref.file, fn: value.fn, env: ref.env })
+        );
       case 'class':
         return this.known({ kind: 'class', file: ref.file, class: value.class, env: ref.env });
       case 'this':
