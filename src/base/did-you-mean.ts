@@ -4,7 +4,9 @@
  */
 export function closest(word: string, candidates: readonly string[]): string | null {
   const lower = word.toLowerCase();
-  const prefixed = candidates.filter(candidate => lower.length >= 3 && candidate.toLowerCase().startsWith(lower));
+  const prefixed = candidates.filter(
+    candidate => lower.length >= 3 && candidate.toLowerCase().startsWith(lower),
+  );
   if (prefixed.length === 1) {
     return prefixed[0] ?? null;
   }
@@ -12,7 +14,8 @@ export function closest(word: string, candidates: readonly string[]): string | n
   let best: string | null = null;
   let least = allowed + 1;
   for (const candidate of candidates) {
-    const slips = Math.abs(candidate.length - word.length) > allowed ? least : distance(lower, candidate.toLowerCase());
+    const slips =
+      Math.abs(candidate.length - word.length) > allowed ? least : distance(lower, candidate.toLowerCase());
     if (slips < least) {
       best = candidate;
       least = slips;
@@ -28,7 +31,11 @@ function distance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      const plain = Math.min(cell(rows, i - 1, j) + 1, (row[j - 1] ?? 0) + 1, cell(rows, i - 1, j - 1) + cost);
+      const plain = Math.min(
+        cell(rows, i - 1, j) + 1,
+        (row[j - 1] ?? 0) + 1,
+        cell(rows, i - 1, j - 1) + cost,
+      );
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       row.push(swapped ? Math.min(plain, cell(rows, i - 2, j - 2) + 1) : plain);
     }

@@ -99,7 +99,7 @@ export class Files {
     this.texts.set(path, text);
     this.configuration.delete(path);
     this.failures.delete(path);
-    if (before === text && before !== undefined) {
+    if (before === text) {
       return 'answer';
     }
     if (!this.paths.has(path)) {

@@ -1,7 +1,7 @@
 import type { Amount, Context, Guard, Origin, Phase, VerdictKind } from '../../base/guard.ts';
 import type { Place, PlaceWithMessage } from '../../base/place.ts';
 import type { Span } from '../../base/span.ts';
-import type { CallEntity, Library, TimeoutProfile } from '../catalog/schema.ts';
+import type { CallEntity, Library, MakerEntity, TimeoutProfile } from '../catalog/schema.ts';
 import type { CallFact, CallId, ValueId } from './facts/model.ts';
 
 /** An expression where control leaves the process, with all that the review knows of it. */
@@ -47,7 +47,7 @@ export interface ClientSite {
   readonly name: string | null;
   readonly place: Place;
   /** The positions of its options, as its maker in the catalog says. */
-  readonly maker: import('../catalog/schema.ts').MakerEntity;
+  readonly maker: MakerEntity;
   readonly library: Library;
   /** The client that its options are laid over (`base.extend(…)`). */
   readonly parent: ClientSite | null;

@@ -84,7 +84,18 @@ function describe(
     operation,
     idempotent,
     guards: {
-      timeout: timeoutVerdict({ linker, quiet: input.quiet, env: null, file, call, known, spec, profile, version, shared: input.shared }),
+      timeout: timeoutVerdict({
+        linker,
+        quiet: input.quiet,
+        env: null,
+        file,
+        call,
+        known,
+        spec,
+        profile,
+        version,
+        shared: input.shared,
+      }),
     },
     site: {
       file,

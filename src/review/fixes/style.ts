@@ -12,7 +12,8 @@ const enough = 16_384;
 
 /** Reads the style of a source text: by majority of its beginning, and where nothing speaks `'`, `;`, two spaces and LF. */
 export function styleOf(whole: string): Style {
-  const text = whole.length > enough ? whole.slice(0, Math.max(enough, whole.indexOf('\n', enough) + 1)) : whole;
+  const text =
+    whole.length > enough ? whole.slice(0, Math.max(enough, whole.indexOf('\n', enough) + 1)) : whole;
   return { quote: quoteOf(text), semicolon: semicolonOf(text), indent: indentOf(text), eol: eolOf(text) };
 }
 

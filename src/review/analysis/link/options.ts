@@ -217,8 +217,7 @@ export function positionOf(linker: Linker, seen: SeenCall, position: ArgumentRef
       return 'spread';
     }
     const argument = args[position.at];
-    return argument === undefined ||
-      ('if' in position && position.if === 'object' && !mayBeObject(linker, seen, position.at))
+    return argument === undefined || ('if' in position && !mayBeObject(linker, seen, position.at))
       ? null
       : position.at;
   }

@@ -23,8 +23,8 @@ export function resolveParameter(
   }
   const fromCallback = callbackParameter(linker, ref.file, facts, fn, index);
   if (
-    fromCallback !== null &&
-    fromCallback.alternatives.some(known => known.kind !== 'undefined' && known.kind !== 'parameter')
+    fromCallback?.alternatives.some(known => known.kind !== 'undefined' && known.kind !== 'parameter') ===
+    true
   ) {
     return fromCallback;
   }
