@@ -5,7 +5,7 @@ import {
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
 import type { Finding } from '../base/finding.ts';
-import type { PlaceWithMessage } from '../base/place.ts';
+import { comparePlaces, type PlaceWithMessage } from '../base/place.ts';
 import type { Severity } from '../base/severity.ts';
 import { joinPerCall, type JoinedFinding } from '../review/faces.ts';
 import { toLsp, type ToEditor } from './positions.ts';
@@ -32,7 +32,9 @@ export function diagnosticsOf(findings: readonly Finding[], of: DiagnosticsOf): 
 
 function diagnosticOf({ speaks, others }: JoinedFinding, of: DiagnosticsOf): Omit<Diagnostic, 'range'> {
   const also = others.map(other => ({ ...other, message: `also: ${other.message} (${other.ruleId})` }));
-  const related = [...speaks.related, ...also].flatMap(place => relatedOf(place, of));
+  const related = [...also, ...worthAVisit(speaks)]
+    .flatMap(place => relatedOf(place, of))
+    .slice(0, mostRelated);
   return {
     severity: severities[speaks.severity],
     source: 'faultline',
@@ -42,6 +44,27 @@ function diagnosticOf({ speaks, others }: JoinedFinding, of: DiagnosticsOf): Omi
     ...(related.length === 0 ? {} : { relatedInformation: related }),
     ...(speaks.tag === 'unnecessary' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
+}
+
+/** An editor shows these above all else in its hover; what is left out is in the card and in the reports. */
+const mostRelated = 4;
+
+/**
+ * The places that are worth a visit: not the call itself, where the reader is already; and of those of which the same is said
+ * (its callers), the first, with how many more there are.
+ */
+function worthAVisit(finding: Finding): readonly PlaceWithMessage[] {
+  const byMessage = new Map<string, PlaceWithMessage[]>();
+  for (const place of finding.related.filter(each => comparePlaces(each, finding) !== 0)) {
+    const same = byMessage.get(place.message) ?? [];
+    same.push(place);
+    byMessage.set(place.message, same);
+  }
+  return [...byMessage].flatMap(([message, [first, ...more]]) =>
+    first === undefined
+      ? []
+      : [{ ...first, message: more.length === 0 ? message : `${message} (and ${String(more.length)} more)` }],
+  );
 }
 
 function relatedOf(place: PlaceWithMessage, of: DiagnosticsOf): DiagnosticRelatedInformation[] {

@@ -18,6 +18,9 @@ describe('the looks of a review', () => {
       await window.squigglesOnce(all => all.length >= 2);
       await window.hoverOver('fetch', { line: 31, contains: 'safe to repeat' });
       const hover = await window.screenshot(`hover-${theme}.png`);
+      await window.press('Escape');
+      await window.page.mouse.move(0, 0);
+      await window.goToLine(26);
       await window.cursorAt('fetch', 26);
       await window.lightbulb();
       const menu = await window.screenshot(`lightbulb-${theme}.png`);

@@ -3,6 +3,9 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'mocha';
+import type { Finding } from '../../../src/base/finding.ts';
+import { diagnosticsOf } from '../../../src/server/diagnostics.ts';
+import { toLsp } from '../../../src/server/positions.ts';
 import { folderWith } from '../node/folder.ts';
 import { Editor, everything, until } from './editor.ts';
 
@@ -102,6 +105,7 @@ describe('diagnostics of the server', () => {
       'z.ts': "await fetch('http://a.internal');\n",
     });
     let read = 0;
+    const seen = new Set<string>();
     const rest = Promise.withResolvers<undefined>();
     const editor = await Editor.start({
       folders: [folder],
@@ -109,6 +113,7 @@ describe('diagnostics of the server', () => {
         ...real,
         answer: (...args) => {
           read += 1;
+          seen.add(args[1]);
           real.answer(...args);
         },
         turn: () => (read > 300 ? rest.promise : real.turn()),
@@ -121,7 +126,7 @@ describe('diagnostics of the server', () => {
       () => editor.refreshes,
       refreshes => refreshes > 0,
     );
-    assert.equal(read, 402);
+    assert.ok(Object.keys(files).every(file => seen.has(file)));
   });
 
   it('are sent to an editor that does not ask', async () => {
@@ -285,5 +290,39 @@ describe('folders of the server', () => {
       event: { added: [], removed: [folder] },
     });
     assert.deepEqual(await editor.marks(file), []);
+  });
+});
+
+describe('related places of a diagnostic', () => {
+  it('are those worth a visit: not the call itself, and of many that say the same the first', () => {
+    const at = (file: string, line: number) => ({ file, line, column: 5, endLine: line, endColumn: 9 });
+    const finding: Finding = {
+      ...at('a.ts', 3),
+      id: 'timeout:a.ts#fetch',
+      ruleId: 'timeout',
+      severity: 'warning',
+      message: '`fetch` waits without a deadline',
+      call: 'a.ts#fetch',
+      related: [
+        { ...at('a.ts', 3), message: 'it has no default' },
+        { ...at('http.ts', 1), message: 'the client is made here' },
+        ...[1, 2, 3].map(line => ({ ...at('b.ts', line), message: 'called from here' })),
+      ],
+      suppressed: null,
+      fixes: [],
+    };
+    const [diagnostic] = diagnosticsOf([finding], {
+      file: 'a.ts',
+      toEditor: toLsp,
+      uriOf: file => `file:///${file}`,
+      pageOf: rule => `file:///${rule}.md`,
+    });
+    assert.deepEqual(
+      diagnostic?.relatedInformation?.map(({ message, location }) => [message, location.uri]),
+      [
+        ['the client is made here', 'file:///http.ts'],
+        ['called from here (and 2 more)', 'file:///b.ts'],
+      ],
+    );
   });
 });
