@@ -196,6 +196,8 @@ export interface ClassFact {
   readonly fieldTypes: Readonly<Record<string, TypeId>>;
   readonly methods: Readonly<Record<string, FunctionId>>;
   readonly constructorFn: FunctionId | null;
+  /** Members that only the class itself, and the classes that extend it, can reach. */
+  readonly hidden: readonly string[];
   readonly decorators: readonly ValueId[];
 }
 
@@ -230,6 +232,9 @@ export type ExportFact =
   | { readonly kind: 'from'; readonly name: string; readonly specifier: string; readonly imported: string }
   | { readonly kind: 'star'; readonly specifier: string }
   | { readonly kind: 'namespace'; readonly name: string; readonly specifier: string };
+
+/** Stands for a computed name in the path of an assignment, and behind a field's name for what is written into its entries. */
+export const anyEntry = '[]';
 
 /** An assignment to a member: `axios.defaults.timeout = 5000` (object `axios`, path `['defaults', 'timeout']`). */
 export interface WriteFact {

@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree as ES } from '@typescript-eslint/types';
-import type { ParameterFact, TypeId, ValueId } from './model.ts';
+import { anyEntry, type ParameterFact, type TypeId, type ValueId } from './model.ts';
 import { type Reader, spanOfNode } from './reader.ts';
 import { annotationOf } from './types.ts';
 import { keyOf, valueOf } from './values.ts';
@@ -83,32 +83,30 @@ function synthetic(reader: Reader, node: ES.Node, shape: Parameters<Reader['add'
   return reader.tables.value(spanOfNode(node), shape);
 }
 
-/** Keeps an assignment to a member: `client.defaults.timeout = 5000`, `this.http = axios`. */
+/** Keeps an assignment to a member, by name or computed (`this.clients[region] = …`): `client.defaults.timeout = 5000`, `this.http = axios`. */
 export function write(reader: Reader, target: ES.MemberExpression, value: ValueId): void {
   const path: string[] = [];
   let at: ES.Node = target;
   while (at.type === T.MemberExpression) {
     const key = keyOf({ key: at.property, computed: at.computed });
-    if (key === null) {
-      return;
-    }
-    path.unshift(key);
+    path.unshift(key ?? anyEntry);
     at = at.object.type === T.TSNonNullExpression ? at.object.expression : at.object;
   }
   const { within } = reader.scene;
   const last = path.at(-1);
-  if (within !== null && last !== undefined) {
+  if (within !== null && last !== undefined && last !== anyEntry) {
     reader.fn(within).sets.push(last);
   }
   const [field, ...rest] = path;
   if (
     at.type === T.ThisExpression &&
     field !== undefined &&
-    rest.length === 0 &&
+    (rest.length === 0 || (rest.length === 1 && last === anyEntry)) &&
     reader.scene.class !== null
   ) {
     const { fields } = reader.class(reader.scene.class);
-    fields.set(field, [...(fields.get(field) ?? []), value]);
+    const name = `${field}${rest.join('')}`;
+    fields.set(name, [...(fields.get(name) ?? []), value]);
   }
   reader.tables.writes.push({ object: valueOf(reader, at), path, value, span: spanOfNode(target), within });
 }

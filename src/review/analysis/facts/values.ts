@@ -84,15 +84,33 @@ function operatorValue(reader: Reader, node: ES.Node): ValueId {
     case T.UnaryExpression:
       return reader.add(node, { kind: 'unary', op: node.operator, value: valueOf(reader, node.argument) });
     case T.AssignmentExpression:
-      return node.operator === '='
-        ? valueOf(reader, node.right)
-        : reader.add(node, { kind: 'opaque', what: 'assignment' });
+      return assignedValue(reader, node);
     case T.SequenceExpression: {
       const last = node.expressions.at(-1);
       return last === undefined ? reader.add(node, { kind: 'undefined' }) : valueOf(reader, last);
     }
     default:
       return reader.add(node, { kind: 'opaque', what: node.type });
+  }
+}
+
+/** What an assignment gives: what is assigned, or what was there before (`this.client ??= create()`). */
+function assignedValue(reader: Reader, node: ES.AssignmentExpression): ValueId {
+  switch (node.operator) {
+    case '=':
+      return valueOf(reader, node.right);
+    case '??=':
+    case '||=': {
+      const arms = [valueOf(reader, node.left), valueOf(reader, node.right)];
+      return reader.add(node, {
+        kind: 'either',
+        op: node.operator === '??=' ? '??' : '||',
+        arms,
+        test: null,
+      });
+    }
+    default:
+      return reader.add(node, { kind: 'opaque', what: 'assignment' });
   }
 }
 

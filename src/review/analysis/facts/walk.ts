@@ -308,14 +308,15 @@ function annotateOnly(reader: Reader, name: ES.Identifier): void {
 
 function visitAssignment(reader: Reader, node: ES.AssignmentExpression): void {
   const value = valueOf(reader, node);
+  // Of `a ??= b`, only `b` is new to `a`.
+  const fills = node.operator === '=' || node.operator === '??=' || node.operator === '||=';
+  const given = fills ? valueOf(reader, node.right) : value;
   if (node.left.type === T.MemberExpression) {
     visit(reader, node.left);
-    write(reader, node.left, value);
+    write(reader, node.left, given);
     readCommonJsExport(reader, node);
-  } else if (node.operator === '=' || node.operator === '??=' || node.operator === '||=') {
-    bindPattern(reader, node.left, valueOf(reader, node.right));
   } else {
-    bindPattern(reader, node.left, value);
+    bindPattern(reader, node.left, given);
   }
   const binding = node.left.type === T.Identifier ? reader.scopes.bindingOf(node.left) : null;
   if (binding === null) {

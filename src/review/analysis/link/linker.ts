@@ -21,6 +21,7 @@ import {
 import { resolveCall } from './call-result.ts';
 import { declaredTypeOf, isAnother } from './declared-types.ts';
 import { resolveImported, resolveModule } from './exports.ts';
+import { entryOf } from './entries.ts';
 import { memberOf } from './members.ts';
 import { resolveParameter } from './parameters.ts';
 import { passedThrough } from './pass-through.ts';
@@ -221,7 +222,9 @@ export class Linker {
       case 'global':
         return this.global(value.name);
       case 'member':
-        return memberOf(this, this.resolve(at(value.object)), value.property);
+        return value.property === null
+          ? entryOf(this, at(value.object))
+          : memberOf(this, this.resolve(at(value.object)), value.property);
       case 'call':
         return resolveCall(this, { file: ref.file, call: value.call, env: ref.env });
       case 'function':
