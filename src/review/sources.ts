@@ -109,8 +109,10 @@ export class Files {
       this.projectChanged();
       return 'project';
     }
-    if (text !== null && text.length > (this.settings.maxFileSize ?? defaultMaxFileSize)) {
-      this.fail(path, { kind: 'skipped', reason: 'too large' });
+    const limit = this.settings.maxFileSize ?? defaultMaxFileSize;
+    if (text !== null && text.length > limit) {
+      const reason = `larger than ${limit.toLocaleString('en-US')} characters`;
+      this.fail(path, { kind: 'skipped', reason });
       return concerns;
     }
     this.toScan.add(path);

@@ -22,6 +22,8 @@ export interface Configs {
   /** The nearest `package.json` from a folder up, and those above it. */
   manifestsUp(folder: string): readonly Manifest[];
   pnpmWorkspaceIn(folder: string): PnpmWorkspace | null;
+  /** Keeps what is wrong with a file as a whole; of several that are said of one file, the first. */
+  report(file: string, message: string): void;
   problems(): readonly Problem[];
 }
 
@@ -82,7 +84,20 @@ function createConfigs(host: ProjectHost): Configs {
       }
       return result?.workspace ?? null;
     });
-  return { host, json, manifestIn, manifestsUp, pnpmWorkspaceIn, problems: () => [...problems.values()] };
+  const report = (file: string, message: string): void => {
+    if (!problems.has(file)) {
+      problems.set(file, problemAt(file, null, message));
+    }
+  };
+  return {
+    host,
+    json,
+    manifestIn,
+    manifestsUp,
+    pnpmWorkspaceIn,
+    report,
+    problems: () => [...problems.values()],
+  };
 }
 
 function problemAt(file: string, range: Problem['range'], message: string): Problem {

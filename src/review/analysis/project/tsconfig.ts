@@ -1,4 +1,5 @@
 import { dirname, join } from '../../../base/path.ts';
+import { compareText } from '../../../base/place.ts';
 import { type Configs, objectIn, textIn, textsIn } from './configs.ts';
 import { isObject, type Json, type JsonObject } from './jsonc.ts';
 
@@ -46,7 +47,10 @@ const nothing: Draft = {
   lib: null,
 };
 
-/** Reads a configuration with all that it extends; what is not there is left out, and circles end. */
+/** Far more than anybody writes: what is extended twice counts twice. */
+const mostExtended = 200;
+
+/** Reads a configuration with all that it extends; what is not there is left out, and circles end and are told. */
 export function loadCompilerConfig(
   configs: Configs,
   packageFolder: PackageFolder,
@@ -56,7 +60,7 @@ export function loadCompilerConfig(
   const references =
     isObject(json) && Array.isArray(json.references) ? (json.references as readonly Json[]) : [];
   return {
-    ...draftOf({ configs, packageFolder, leaf: dirname(path) }, path, []),
+    ...draftOf({ configs, packageFolder, leaf: dirname(path), left: mostExtended }, path, []),
     path,
     references: references.flatMap(each => {
       const target = textIn(each, 'path');
@@ -75,10 +79,17 @@ interface Loading {
   readonly packageFolder: PackageFolder;
   /** The folder that `${configDir}` stands for. */
   readonly leaf: string;
+  /** How many more are read. */
+  left: number;
 }
 
 function draftOf(loading: Loading, path: string, above: readonly string[]): Draft {
-  const json = above.includes(path) || above.length > 20 ? undefined : loading.configs.json(path);
+  if (above.includes(path)) {
+    tellCircle(loading.configs, above.slice(above.indexOf(path)));
+    return nothing;
+  }
+  loading.left -= 1;
+  const json = loading.left < 0 || above.length > 20 ? undefined : loading.configs.json(path);
   if (!isObject(json)) {
     return nothing;
   }
@@ -90,6 +101,14 @@ function draftOf(loading: Loading, path: string, above: readonly string[]): Draf
     }
   }
   return over(draft, ownDraft(loading, dirname(path), json));
+}
+
+/** Says it of the first by name, whichever was asked for: the same circle is one problem. */
+function tellCircle(configs: Configs, circle: readonly string[]): void {
+  const first = [...circle].sort(compareText)[0] ?? '';
+  const at = circle.indexOf(first);
+  const way = [...circle.slice(at), ...circle.slice(0, at), first];
+  configs.report(first, `\`extends\` leads in a circle: ${way.join(' → ')}`);
 }
 
 /** The upper one's fields win where they are set. */
