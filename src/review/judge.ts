@@ -1,6 +1,7 @@
 import type { OutboundCall } from './analysis/call.ts';
 import { describeCalls, type FileCalls } from './analysis/describe.ts';
 import { detectCalls } from './analysis/detect.ts';
+import type { ImportingFile } from './analysis/index/importers.ts';
 import { reexportersOf } from './analysis/index/reexporters.ts';
 import { carriedNames, carriedTypes } from './analysis/link/carriers.ts';
 import { Linker } from './analysis/link/linker.ts';
@@ -122,20 +123,32 @@ export class Judge {
   /** Has the files read that import something which leads to a client, and those through which they reach it. */
   private expand(path: string): void {
     const { finding } = this.current();
-    for (const name of carriedNames(finding, path)) {
+    const carried = new Set(carriedNames(finding, path, 'anybody'));
+    for (const name of carried) {
       this.needImporters(path, name, 'value');
+    }
+    for (const name of carriedNames(finding, path, 'subclass')) {
+      if (!carried.has(name)) {
+        this.needImporters(path, name, 'subclass');
+      }
     }
     for (const name of carriedTypes(finding, path)) {
       this.needImporters(path, name, 'type');
     }
   }
 
-  private needImporters(path: string, name: string, as: 'value' | 'type'): void {
+  private needImporters(path: string, name: string, as: 'value' | 'type' | 'subclass'): void {
     const { importers, project } = this.files;
-    for (const importer of importers.importersOf(path, name === '*' ? null : name)) {
-      if (as === 'type' || !importer.typeOnly) {
-        this.files.need(importer.file);
-      }
+    const users = importers
+      .importersOf(path, name === '*' ? null : name)
+      .filter(
+        importer => as === 'type' || (!importer.typeOnly && (as === 'value' || this.extendsIt(importer))),
+      );
+    for (const importer of users) {
+      this.files.need(importer.file);
+    }
+    if (as === 'subclass' && users.every(importer => importer.through === null)) {
+      return;
     }
     const again = reexportersOf(
       importers,
@@ -146,6 +159,13 @@ export class Judge {
     for (const file of again) {
       this.files.need(file);
     }
+  }
+
+  /** Whether a class in the file may extend what it imports. */
+  private extendsIt({ file, local, namespace }: ImportingFile): boolean {
+    const bases = this.files.scans.get(file)?.bases ?? [];
+    const name = local ?? namespace;
+    return name === null ? bases.length > 0 : bases.includes(name);
   }
 
   private current(): Round {

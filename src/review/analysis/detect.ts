@@ -2,6 +2,7 @@ import type { CallEntity } from '../catalog/schema.ts';
 import type { CallFact } from './facts/model.ts';
 import { packageItself } from './link/exports.ts';
 import type { CallRef, EntityKnown, Known, Ref } from './link/known.ts';
+import { handedIn } from './link/handed-in.ts';
 import type { Linker } from './link/linker.ts';
 import { isPassedThrough, specOf } from './link/pass-through.ts';
 import { own } from './link/world.ts';
@@ -38,7 +39,22 @@ export function isConfirmed(linker: Linker, file: string, { call, callId, known 
 
 function detect(linker: Linker, file: string, call: CallFact, callId: number): Detected | null {
   const resolved = linker.resolve({ file, value: call.callee, env: null });
-  for (const known of resolved.alternatives) {
+  const certain = resolved.open === null && resolved.alternatives.length === 1;
+  return (
+    detectAmong(linker, file, call, callId, resolved.alternatives, certain ? 'certain' : 'likely') ??
+    detectAmong(linker, file, call, callId, handedIn(linker, resolved), 'likely')
+  );
+}
+
+function detectAmong(
+  linker: Linker,
+  file: string,
+  call: CallFact,
+  callId: number,
+  alternatives: readonly Known[],
+  confidence: Detected['confidence'],
+): Detected | null {
+  for (const known of alternatives) {
     const match = callOf(known, call);
     if (
       match !== null &&
@@ -46,14 +62,7 @@ function detect(linker: Linker, file: string, call: CallFact, callId: number): D
       !isMistaken(linker, file, call, match) &&
       !isPassedThrough(linker, file, call, callId)
     ) {
-      const certain = resolved.open === null && resolved.alternatives.length === 1;
-      return {
-        call,
-        callId,
-        known: match.known,
-        spec: match.spec,
-        confidence: certain ? 'certain' : 'likely',
-      };
+      return { call, callId, known: match.known, spec: match.spec, confidence };
     }
   }
   return null;

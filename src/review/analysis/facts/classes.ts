@@ -44,6 +44,7 @@ function visitMember(reader: Reader, id: ClassId, member: ES.ClassElement): void
 function visitField(reader: Reader, id: ClassId, member: ES.PropertyDefinition | ES.AccessorProperty): void {
   const name = keyOf(member);
   const draft = reader.class(id);
+  reader.hide(id, name, member.accessibility);
   const type = annotationOf(reader, member.typeAnnotation);
   if (name !== null && type !== null) {
     draft.fieldTypes.set(name, type);
@@ -73,6 +74,7 @@ function visitMethod(reader: Reader, id: ClassId, member: ES.MethodDefinition): 
   reader.inside({ statement: spanOfNode(member) }, () => {
     visitFunction(reader, member.value, { name, nameSpan: spanOfNode(member.key), style });
   });
+  reader.hide(id, name, member.accessibility);
   const fn = reader.functionId(member.value);
   reader.fn(fn).decorators = member.decorators.map(decorator => valueOf(reader, decorator.expression));
   const draft = reader.class(id);

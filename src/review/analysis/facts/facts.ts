@@ -37,7 +37,7 @@ function read(text: string, packageModule: 'esm' | 'cjs', program: ES.Program): 
   const tables = new Tables();
   // A file that imports or exports by statement is a module, whatever its package says.
   const module = program.body.some(node => /^(Import|Export)/.test(node.type)) ? 'esm' : packageModule;
-  const reader = new Reader(text, tables, scopesOf(program, module, tables));
+  const reader = new Reader(text, tables, scopesOf(program, tables));
   reader.inside({ statement: spanOfNode(program), context: reader.within({ kind: 'statement' }) }, () => {
     visitAll(reader, program.body);
   });

@@ -130,7 +130,7 @@ function bindParameter(reader: Reader, fn: number, parameter: ES.Parameter, inde
   const type = binding === null ? typeOfPattern(reader, plain) : reader.binding(binding).type;
   const fallback = target.type === T.AssignmentPattern ? valueOf(reader, target.right) : null;
   if (parameter.type === T.TSParameterProperty && name !== null && binding !== null) {
-    fieldOfParameter(reader, name, type);
+    fieldOfParameter(reader, name, type, parameter.accessibility);
   }
   return {
     binding,
@@ -148,10 +148,16 @@ function typeOfPattern(reader: Reader, pattern: ES.Node): TypeId | null {
     : null;
 }
 
-function fieldOfParameter(reader: Reader, name: ES.Identifier, type: TypeId | null): void {
+function fieldOfParameter(
+  reader: Reader,
+  name: ES.Identifier,
+  type: TypeId | null,
+  accessibility: string | undefined,
+): void {
   if (reader.scene.class === null) {
     return;
   }
+  reader.hide(reader.scene.class, name.name, accessibility);
   const { fields, fieldTypes } = reader.class(reader.scene.class);
   fields.set(name.name, [...(fields.get(name.name) ?? []), valueOf(reader, name)]);
   if (type !== null) {

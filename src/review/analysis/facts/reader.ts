@@ -82,6 +82,16 @@ export class Reader {
     return at(this.tables.classes, id);
   }
 
+  /** Notes a member that cannot be reached from outside: `private`, `protected`, `#name`. */
+  hide(id: ClassId, name: string | null, accessibility: string | undefined): void {
+    if (
+      name !== null &&
+      (name.startsWith('#') || accessibility === 'private' || accessibility === 'protected')
+    ) {
+      this.class(id).hidden.push(name);
+    }
+  }
+
   call(id: CallId): CallDraft {
     return at(this.tables.calls, id);
   }
@@ -161,6 +171,7 @@ function emptyClass(span: Span): ClassDraft {
     fieldTypes: new Map(),
     methods: new Map(),
     constructorFn: null,
+    hidden: [],
     decorators: [],
   };
 }

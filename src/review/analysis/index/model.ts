@@ -5,6 +5,8 @@ export interface Scan {
   readonly names: readonly string[];
   /** Local names that are exported without `from`: `export { a as b }`, `export default a`, `module.exports = { a }`. */
   readonly exports: readonly ExportedLocal[];
+  /** Names that stand behind `extends`. */
+  readonly bases: readonly string[];
   /** It speaks of `exports` or `module.exports`: its default import may be the whole module. */
   readonly commonjs: boolean;
 }

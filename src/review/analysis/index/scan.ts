@@ -42,7 +42,16 @@ export function scan(text: string, watch: Watch): Scan {
   const { commonjs } = found;
   const specifiers = found.specifiers.map(one => detachedImport(one, watch.detach));
   const exports = found.exports.map(one => detachedExport(one, watch.detach));
-  return { specifiers, exports, commonjs, names: namesIn(text, specifiers, watch) };
+  return { specifiers, exports, commonjs, bases: basesIn(text), names: namesIn(text, specifiers, watch) };
+}
+
+const extended = /\bextends\s+([\w$]+)/g;
+
+/** What classes and interfaces may extend: whoever extends a class reaches its protected members. */
+function basesIn(text: string): readonly string[] {
+  return text.includes('extends')
+    ? [...new Set([...text.matchAll(extended)].map(match => match[1] ?? ''))]
+    : [];
 }
 
 function read(text: string, at: number, keyword: string, found: Collected): void {

@@ -1,4 +1,12 @@
-import type { ClassFact, ClassId, ContextId, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
+import type {
+  ClassFact,
+  ClassId,
+  ContextId,
+  FileFacts,
+  FunctionFact,
+  FunctionId,
+  ValueId,
+} from '../facts/model.ts';
 import { superCalls } from './class-members.ts';
 import type { CallRef } from './known.ts';
 import type { Linker } from './linker.ts';
@@ -44,7 +52,7 @@ function findCallers(linker: Linker, file: string, fn: FunctionId): Callers {
   if (constructs >= 0) {
     return constructionsOf(linker, file, constructs, new Set());
   }
-  const own = fact.name ?? boundName(facts, fact.context);
+  const own = nameOfFunction(facts, fact);
   const names = exportedNames(linker, file, facts, fn, fact.class);
   const files = importersOf(linker, file, names);
   if (files === null) {
@@ -159,6 +167,11 @@ function throughSubclass(linker: Linker, file: string, id: ClassId, seen: Set<st
   return constructorFn === null
     ? constructionsOf(linker, file, id, seen)
     : { calls: superCalls(facts, constructorFn).map(call => ({ file, call, env: null })), complete: true };
+}
+
+/** The name that a function goes by; null: it has none. */
+export function nameOfFunction(facts: FileFacts, fact: FunctionFact): string | null {
+  return fact.name ?? boundName(facts, fact.context);
 }
 
 /** `const load = async () => …`, `{ load: async () => … }`. */

@@ -5,17 +5,20 @@ import { exportedTypeOf, resolveType } from './type-values.ts';
 
 const deepest = 4;
 
+/** Who looks: anybody, or a class that extends, which reaches what is hidden from others. */
+export type Reach = 'anybody' | 'subclass';
+
 /**
  * The names under which a file exports something that leads to a catalogued library: a client, a function that gives one, a
  * class that holds one. Whoever imports such a name may make outbound calls with it.
  */
-export function carriedNames(linker: Linker, file: string): readonly string[] {
+export function carriedNames(linker: Linker, file: string, reach: Reach): readonly string[] {
   const facts = linker.facts(file);
   if (facts === null) {
     return [];
   }
   const names = new Set<string>();
-  const search: Search = { linker, looked: new Map() };
+  const search: Search = { linker, reach, looked: new Map() };
   for (const entry of facts.exports) {
     if (
       entry.kind === 'value' &&
@@ -44,7 +47,7 @@ export function carriedTypes(linker: Linker, file: string): readonly string[] {
       entry.kind === 'value' || entry.kind === 'from' ? [entry.name] : [],
     ),
   ]);
-  const search: Search = { linker, looked: new Map() };
+  const search: Search = { linker, reach: 'anybody', looked: new Map() };
   return [...names].filter(name =>
     exportedTypeOf(linker, file, name).alternatives.some(
       known => known.kind !== 'instance' && carriesKnown(search, known, 0),
@@ -59,6 +62,7 @@ function leadsToLibrary(linker: Linker, file: string, specifier: string): boolea
 
 interface Search {
   readonly linker: Linker;
+  readonly reach: Reach;
   /** What was looked into in vain, and how deep it was met: a second look could go no further. */
   readonly looked: Map<string, number>;
 }
@@ -119,26 +123,33 @@ function looksInto(search: Search, known: Known, depth: number): boolean {
         return false;
       }
       const inherited = fact.superclass !== null && at(known.file, fact.superclass);
-      const held = Object.keys({ ...fact.fields, ...fact.fieldTypes }).some(name =>
-        carries(
-          search,
-          linker.member(
-            {
-              alternatives: [
-                { kind: 'instance', file: known.file, class: known.class, call: null, env: null },
-              ],
-              open: null,
-            },
-            name,
+      // Only the class that is extended opens its hidden members, not the objects that it holds.
+      const open = (name: string): boolean =>
+        (search.reach === 'subclass' && depth === 0) || !fact.hidden.includes(name);
+      const held = Object.keys({ ...fact.fields, ...fact.fieldTypes })
+        .filter(open)
+        .some(name =>
+          carries(
+            search,
+            linker.member(
+              {
+                alternatives: [
+                  { kind: 'instance', file: known.file, class: known.class, call: null, env: null },
+                ],
+                open: null,
+              },
+              name,
+            ),
+            depth + 1,
           ),
-          depth + 1,
-        ),
-      );
+        );
       return (
         inherited ||
         held ||
-        Object.values(fact.methods).some(fn =>
-          carriesKnown(search, { kind: 'function', file: known.file, fn, env: null }, depth + 1),
+        Object.entries(fact.methods).some(
+          ([name, fn]) =>
+            open(name) &&
+            carriesKnown(search, { kind: 'function', file: known.file, fn, env: null }, depth + 1),
         )
       );
     }
