@@ -1,3 +1,5 @@
+import { libraryOfPackage } from '../../catalog/index.ts';
+import type { DependencyKind } from '../../catalog/schema.ts';
 import { objectIn } from './configs.ts';
 import type { Json } from './jsonc.ts';
 
@@ -47,11 +49,9 @@ const serverPackages = new Set([
   'agenda',
   'amqplib',
   'kafkajs',
-  'pg',
   'mysql2',
   'mongoose',
   'mongodb',
-  'ioredis',
   'typeorm',
   'sequelize',
   '@prisma/client',
@@ -79,8 +79,12 @@ const bothPackages = new Set([
 /** Frameworks whose own guides put them among the `devDependencies`. */
 const frameworkTools = new Set(['svelte', 'ember-source', 'react-scripts', '@sveltejs/kit', 'astro', 'nuxt']);
 
+/** What a browser cannot speak to: a library of such a kind is a server's. */
+const serverKinds: ReadonlySet<DependencyKind> = new Set(['database', 'cache', 'queue']);
+
 export function isServerPackage(name: string): boolean {
-  return serverPackages.has(name);
+  const kind = libraryOfPackage(name)?.kind;
+  return serverPackages.has(name) || (kind !== undefined && serverKinds.has(kind));
 }
 
 export function isBrowserPackage(name: string): boolean {
