@@ -18,6 +18,7 @@ const steps = [
 
 const suites = [
   { name: 'unit', file: 'scripts/unit.mjs', minutes: 10 },
+  { name: 'package', file: 'test/package/run.mjs', minutes: 5 },
   { name: 'integration', file: 'test/integration/run.mjs', minutes: 30 },
   { name: 'end to end', file: 'test/e2e/run.mjs', minutes: 30 },
 ];
