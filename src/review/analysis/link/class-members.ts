@@ -95,7 +95,12 @@ function ownMember(linker: Linker, instance: Instance, fact: ClassFact, name: st
       : union(values.map(value => linker.resolve({ file: instance.file, value, env })));
   return type === undefined || isTelling(resolved)
     ? resolved
-    : union([resolveType(linker, instance.file, type), { alternatives: [], open: resolved.open }]);
+    : union([resolveType(linker, instance.file, type), handedOn(resolved)]);
+}
+
+/** What is left of a value that tells nothing by itself: the parameters, for their callers may. */
+function handedOn({ alternatives, open }: Resolved): Resolved {
+  return { alternatives: alternatives.filter(known => known.kind === 'parameter'), open };
 }
 
 function getterValue(

@@ -4,19 +4,30 @@ import type { Linker } from './linker.ts';
 
 /**
  * A member by a computed name: what is written into any entry of that record, and what it holds from the beginning. Told only where
- * that is one thing: which of several it is, the source does not say.
+ * that is one thing, or the same interface without a client of its own: which of several it is, the source does not say.
  */
 export function entryOf(linker: Linker, record: Ref): Resolved {
   const entries = union([...written(linker, record), ...held(linker, record)]);
-  const telling = entries.alternatives.filter(known => known.kind === 'entity' || known.kind === 'instance');
-  const [only, other] = telling;
-  return only === undefined || other !== undefined || entries.alternatives.some(isSomethingElse)
-    ? unknown('the member is computed')
-    : { alternatives: [only], open: entries.open ?? 'the member is computed' };
+  const telling = entries.alternatives.filter(known => known.kind !== 'undefined');
+  const [first, other] = telling;
+  const agree = other === undefined ? first !== undefined && isHolder(first) : isOneLibrary(telling);
+  return agree
+    ? { alternatives: telling, open: entries.open ?? 'the member is computed' }
+    : unknown('the member is computed');
 }
 
-function isSomethingElse(known: Known): boolean {
-  return known.kind !== 'entity' && known.kind !== 'instance' && known.kind !== 'undefined';
+function isHolder(known: Known): boolean {
+  return known.kind === 'entity' || known.kind === 'instance' || known.kind === 'package';
+}
+
+/** `{ 'http:': http, 'https:': https }`: what they offer is the same. */
+function isOneLibrary(entries: readonly Known[]): boolean {
+  const libraries = entries.map(known =>
+    known.kind === 'package' || (known.kind === 'entity' && known.client === null)
+      ? known.library.exports
+      : null,
+  );
+  return libraries.every(exports => exports !== null && exports === libraries[0]);
 }
 
 /** `clients[key] = …`, `this.clients[key] = …`. */

@@ -1,3 +1,4 @@
+import type { FileFacts, FunctionFact, FunctionId } from '../facts/model.ts';
 import { callersOf, nameOfFunction } from './callers.ts';
 import { type CallRef, type EntityKnown, type Known, nothing, type Resolved } from './known.ts';
 import type { Linker } from './linker.ts';
@@ -9,7 +10,7 @@ type Parameter = Known & { kind: 'parameter' };
 const farthest = 3;
 
 /**
- * What a parameter without a type is, as its callers say: something of one library, the same from all of them, where they are all
+ * What a parameter is whose type tells nothing of it, as its callers say: something of one library, the same from all of them, where they are all
  * known and one of them stands in the same file. It counts as handed in: which client it is depends on the caller.
  */
 export function handedIn(linker: Linker, resolved: Resolved): readonly EntityKnown[] {
@@ -39,8 +40,8 @@ function fromCallers(linker: Linker, parameter: Parameter, left: number): Resolv
   const { file, fn, index } = parameter;
   const facts = linker.facts(file);
   const fact = facts?.functions[fn];
-  const name = facts === null || fact === undefined ? null : nameOfFunction(facts, fact);
-  if (facts === null || name === null || left === 0 || fact?.parameters[index]?.type !== null) {
+  const name = facts === null || fact === undefined ? null : calledAs(facts, fn, fact);
+  if (facts === null || name === null || left === 0) {
     return nothing;
   }
   // A look at this file alone first: most parameters are no clients.
@@ -57,6 +58,13 @@ function fromCallers(linker: Linker, parameter: Parameter, left: number): Resolv
       open: callers.complete ? open : 'others may call it',
     };
   });
+}
+
+/** A constructor is called by the name of its class. */
+function calledAs(facts: FileFacts, fn: FunctionId, fact: FunctionFact): string | null {
+  return fact.style === 'constructor'
+    ? (facts.classes.find(each => each.constructorFn === fn)?.name ?? null)
+    : nameOfFunction(facts, fact);
 }
 
 function mayLead(linker: Linker, call: CallRef, parameter: Parameter): boolean {

@@ -42,6 +42,8 @@ export const load = () => http().get('/a');
       'a.ts': `
 import { EKSClient, ListClustersCommand } from '@aws-sdk/client-eks';
 import axios, { type AxiosInstance } from 'axios';
+import http from 'node:http';
+import https from 'node:https';
 export class Clusters {
   private readonly clients: Record<string, EKSClient> = {};
   private client(region: string): EKSClient {
@@ -63,6 +65,11 @@ export function load(host: string) {
 }
 const two = { a: axios.create({ timeout: 70 }), b: axios.create() };
 export const either = (name: 'a' | 'b') => two[name].get('/a');
+const protocols = { 'http:': http, 'https:': https };
+export function open(url: URL) {
+  protocols[url.protocol].get(url);
+  // ~~~~~~~~~~~~~~~~~~~~~~~~ absent
+}
 `,
       'package.json': packages,
     }));
@@ -110,6 +117,16 @@ const client = createClient({});
 const api = axios.create({ timeout: 20 }) as Api;
 const binary = client.withTypeMapping({}) as unknown as Cache;
 const declared: Api = axios.create({ timeout: 30 });
+class Store {
+  private constructor(private readonly cache: Cache) {}
+  static create() {
+    return new Store(createClient({}).withTypeMapping({}) as Cache);
+  }
+  read() {
+    return this.cache.get('/a');
+    //     ~~~~~~~~~~~~~~ absent
+  }
+}
 export const one = () => api.get('/a');
 //                       ~~~~~~~ present 20 client
 export const two = () => binary.get('/a');
