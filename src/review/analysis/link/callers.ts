@@ -131,7 +131,9 @@ function constructionsOf(linker: Linker, file: string, id: ClassId, seen: Set<st
   }
   seen.add(key);
   const names = exportedNames(linker, file, facts, -1, id);
-  const files = importersOf(linker, file, names);
+  // A hidden constructor is for the class's own file.
+  const isHidden = facts.classes[id]?.hidden.includes('constructor') === true;
+  const files = isHidden ? [] : importersOf(linker, file, names);
   if (files === null) {
     return unknownCallers;
   }

@@ -101,6 +101,28 @@ export const more = () => other.http.get('/a');
       'package.json': axiosPackage,
     }));
 
+  it('is known in its own file where the constructor is hidden', () =>
+    assertAnnotated({
+      'store.ts': `
+import axios, { type AxiosInstance } from 'axios';
+export class Store {
+  private constructor(private readonly http: AxiosInstance) {}
+  static create() {
+    return new Store(axios.create());
+  }
+  load() {
+    return this.http.get('/a');
+    //     ~~~~~~~~~~~~~ absent
+  }
+}
+`,
+      'main.ts': `
+import { Store } from './store';
+export const store = Store.create();
+`,
+      'package.json': axiosPackage,
+    }));
+
   it('ends where classes extend each other', () =>
     assertAnnotated({
       'a.ts': `
