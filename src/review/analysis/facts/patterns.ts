@@ -30,7 +30,9 @@ export function bindPattern(reader: Reader, pattern: ES.Node, source: ValueId): 
     case T.ArrayPattern: {
       const typed = withType(reader, pattern, source);
       pattern.elements.forEach((element, index) => {
-        if (element !== null) {
+        if (element?.type === T.RestElement) {
+          bindPattern(reader, element, typed);
+        } else if (element !== null) {
           bindPattern(reader, element, memberOf(reader, element, typed, String(index)));
         }
       });

@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree as ES } from '@typescript-eslint/types';
 import type { BindingId, TypeFact, TypeId } from './model.ts';
-import { type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { keyOf, textOf, valueOf } from './values.ts';
 
 /** Reads a type annotation as syntax: enough to tell that `http: AxiosInstance` is a client. */
@@ -28,7 +28,9 @@ function factOf(reader: Reader, node: ES.TypeNode): TypeFact {
     case T.TSArrayType:
       return { kind: 'array', element: typeOf(reader, node.elementType) };
     case T.TSTypeOperator:
-      return node.typeAnnotation === undefined ? { kind: 'other' } : factOf(reader, node.typeAnnotation);
+      return node.operator === 'readonly' && node.typeAnnotation !== undefined
+        ? factOf(reader, node.typeAnnotation)
+        : { kind: 'other' };
     case T.TSFunctionType:
       return { kind: 'function', returns: annotationOf(reader, node.returnType) };
     case T.TSConstructorType:
