@@ -75,6 +75,10 @@ export function scanVariables(names: ScopeNames, node: ES.VariableDeclaration): 
   const kind = node.kind === 'const' ? 'const' : 'let';
   for (const { id, init } of node.declarations) {
     declarePattern(names, id, kind, scope);
+    if (scope !== names.scope && init !== null && id.type === T.Identifier) {
+      // In `catch (e) { var e = 1 }` a variable is declared, and the parameter is assigned to.
+      names.use(id, meaning.value);
+    }
     scanMaybe(names, init);
   }
 }
@@ -172,7 +176,7 @@ export function scanEnum(names: ScopeNames, node: ES.TSEnumDeclaration): void {
   for (const { id, initializer } of node.body.members) {
     if (id.type === T.Identifier) {
       names.declare(id, 'let', meaning.either);
-    } else if (id.type === T.Literal && typeof id.value === 'string') {
+    } else {
       names.hide(id.value, id.range[0]);
     }
     scanMaybe(names, initializer);

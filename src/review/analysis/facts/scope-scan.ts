@@ -94,10 +94,8 @@ function scanNamedExport(names: ScopeNames, node: ES.ExportNamedDeclaration): vo
     return;
   }
   for (const { local, exportKind } of node.specifiers) {
-    if (local.type === T.Identifier) {
-      const typeOnly = node.exportKind === 'type' || exportKind === 'type';
-      names.use(local, typeOnly ? meaning.type : meaning.either);
-    }
+    const typeOnly = node.exportKind === 'type' || exportKind === 'type';
+    names.use(local, typeOnly ? meaning.type : meaning.either);
   }
 }
 
