@@ -36,8 +36,8 @@ export function carriedNames(linker: Linker, file: string, reach: Reach): readon
 }
 
 /**
- * The names of the types that a file exports and that lead to a client, for those who import no more of it than its type. Classes are
- * left out: whoever has an object of one calls its methods, and what they hold is judged where they stand.
+ * The names of the types that a file exports and that lead to a client, for those who import no more of it than its type: aliases,
+ * interfaces, and classes by the members that they show.
  */
 export function carriedTypes(linker: Linker, file: string): readonly string[] {
   const facts = linker.facts(file);
@@ -49,9 +49,7 @@ export function carriedTypes(linker: Linker, file: string): readonly string[] {
   ]);
   const search: Search = { linker, reach: 'anybody', looked: new Map() };
   return [...names].filter(name =>
-    exportedTypeOf(linker, file, name).alternatives.some(
-      known => known.kind !== 'instance' && carriesKnown(search, known, 0),
-    ),
+    exportedTypeOf(linker, file, name).alternatives.some(known => carriesKnown(search, known, 0)),
   );
 }
 

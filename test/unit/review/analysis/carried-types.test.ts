@@ -90,6 +90,11 @@ export class Dep {
   constructor(readonly http: HttpClient) {}
 }
 `,
+      'typed.ts': `
+import type { Dep } from './dep';
+export const load = (dep: Dep) => dep.http.get('/x', { timeout: 20 });
+//                                ~~~~~~~~~~~~ present 20 call
+`,
       'use.ts': `
 import { Dep } from './dep';
 export const load = (dep: Dep) => dep.http.get('/x', { timeout: 20 });
