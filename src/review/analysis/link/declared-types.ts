@@ -140,11 +140,18 @@ function memberType(linker: Linker, object: TypeRef, name: string): TypeRef | nu
 
 /** Whether a type cannot stand for a function that answers with what `answers` names: it is another one that is named alike. */
 export function isAnother(linker: Linker, ref: TypeRef, answers: string): boolean {
+  return isOther(linker, ref, answers, new Set());
+}
+
+/** What refers to itself stays undecided. */
+function isOther(linker: Linker, ref: TypeRef, answers: string, seen: Set<string>): boolean {
   const behind = typeBehind(linker, ref);
   const type = behind === null ? null : factOf(linker, behind);
-  if (behind === null || type === null) {
+  const key = behind === null ? '' : `${behind.file}\0${String(behind.type)}`;
+  if (behind === null || type === null || seen.has(key)) {
     return false;
   }
+  seen.add(key);
   switch (type.kind) {
     case 'function':
       return (
@@ -153,7 +160,7 @@ export function isAnother(linker: Linker, ref: TypeRef, answers: string): boolea
       );
     case 'union':
     case 'intersection':
-      return type.arms.every(arm => isNoFunction(linker, { file: behind.file, type: arm }, answers));
+      return type.arms.every(arm => isOther(linker, { file: behind.file, type: arm }, answers, seen));
     case 'keyword':
       return type.name !== 'any' && type.name !== 'unknown';
     case 'array':
@@ -161,14 +168,6 @@ export function isAnother(linker: Linker, ref: TypeRef, answers: string): boolea
     default:
       return false;
   }
-}
-
-/** An arm that is a union itself stays undecided. */
-function isNoFunction(linker: Linker, ref: TypeRef, answers: string): boolean {
-  const type = factOf(linker, ref);
-  return (
-    type !== null && type.kind !== 'union' && type.kind !== 'intersection' && isAnother(linker, ref, answers)
-  );
 }
 
 function mayAnswer(linker: Linker, ref: TypeRef, answers: string, seen: Set<string>): boolean {

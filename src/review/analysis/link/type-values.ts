@@ -19,7 +19,7 @@ const transparent: ReadonlySet<string> = new Set([
 
 /** What a value of an annotated type is, as far as the annotation tells by itself: `http: AxiosInstance`. */
 export function resolveType(linker: Linker, file: string, id: number): Resolved {
-  return linker.once(`type ${String(id)} of ${file}`, nothing, () => readType(linker, file, id));
+  return linker.kept(`type ${String(id)} of ${file}`, nothing, () => readType(linker, file, id));
 }
 
 function readType(linker: Linker, file: string, id: number): Resolved {
@@ -255,7 +255,7 @@ function returnedBy(linker: Linker, file: string, id: number): Resolved {
 
 /** A member of something of which only the type is known. */
 export function typeMember(linker: Linker, file: string, id: number, name: string): Resolved {
-  return linker.once(`member ${name} of type ${String(id)} of ${file}`, nothing, () =>
+  return linker.kept(`member ${name} of type ${String(id)} of ${file}`, nothing, () =>
     findTypeMember(linker, file, id, name),
   );
 }

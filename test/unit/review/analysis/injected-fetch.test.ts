@@ -66,6 +66,18 @@ export type FetchPreset = (repo: string, file: string) => Promise<Preset>;
 `,
     }));
 
+  it('stays undecided where its type refers to itself', () =>
+    assertAnnotated({
+      'a.ts': `
+type A = B | (() => Promise<C>);
+type B = A | (() => Promise<C>);
+type C = C | Promise<C>;
+export const load = ({ fetch }: { fetch: A }) => fetch('/a');
+//                                               ~~~~~ absent
+export const get = ({ fetch }: { fetch: () => Promise<C> }) => fetch();
+`,
+    }));
+
   it('is another function where it is given what the global does not take', () =>
     assertAnnotated({
       'a.js': `
