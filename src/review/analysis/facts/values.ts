@@ -82,7 +82,12 @@ function operatorValue(reader: Reader, node: ES.Node): ValueId {
       });
     }
     case T.UnaryExpression:
-      return reader.add(node, { kind: 'unary', op: node.operator, value: valueOf(reader, node.argument) });
+      return reader.add(
+        node,
+        node.operator === 'void'
+          ? { kind: 'undefined' }
+          : { kind: 'unary', op: node.operator, value: valueOf(reader, node.argument) },
+      );
     case T.AssignmentExpression:
       return assignedValue(reader, node);
     case T.SequenceExpression: {

@@ -6,6 +6,8 @@ export interface PropertyFound {
   /** The values that may stand there, the one that wins first. */
   readonly refs: readonly Ref[];
   readonly resolved: Resolved;
+  /** One of them stands there in every case. */
+  readonly sure: boolean;
 }
 
 /**
@@ -13,14 +15,18 @@ export interface PropertyFound {
  * what it holds. A spread or computed key that cannot be followed leaves the answer open.
  */
 export function objectProperty(linker: Linker, ref: Ref, name: string): PropertyFound {
-  const looped: PropertyFound = { refs: [], resolved: unknown('the object is spread into itself') };
+  const looped: PropertyFound = {
+    refs: [],
+    resolved: unknown('the object is spread into itself'),
+    sure: false,
+  };
   return linker.kept(`property ${name} of ${keyOf(ref)}`, looped, () => findProperty(linker, ref, name));
 }
 
 function findProperty(linker: Linker, ref: Ref, name: string): PropertyFound {
   const value = linker.value(ref);
   if (value?.kind !== 'object') {
-    return { refs: [], resolved: nothing };
+    return { refs: [], resolved: nothing, sure: false };
   }
   let open: string | null = null;
   const refs: Ref[] = [];
@@ -31,7 +37,7 @@ function findProperty(linker: Linker, ref: Ref, name: string): PropertyFound {
         const found = { ...ref, value: property.value };
         refs.push(found);
         parts.push(linker.resolve(found));
-        return { refs, resolved: withOpen(union(parts), open) };
+        return { refs, resolved: withOpen(union(parts), open), sure: true };
       }
     } else if (property.kind === 'computed') {
       open ??= 'a computed key may set it';
@@ -41,22 +47,18 @@ function findProperty(linker: Linker, ref: Ref, name: string): PropertyFound {
       parts.push(spread.resolved);
       open ??= spread.resolved.open;
       if (spread.sure) {
-        return { refs, resolved: withOpen(union(parts), open) };
+        return { refs, resolved: withOpen(union(parts), open), sure: true };
       }
     }
   }
-  return { refs, resolved: withOpen(parts.length === 0 ? nothing : union(parts), open) };
+  return { refs, resolved: withOpen(parts.length === 0 ? nothing : union(parts), open), sure: false };
 }
 
 function withOpen(resolved: Resolved, open: string | null): Resolved {
   return { alternatives: resolved.alternatives, open: resolved.open ?? open };
 }
 
-function spreadProperty(
-  linker: Linker,
-  spread: Resolved,
-  name: string,
-): PropertyFound & { readonly sure: boolean } {
+function spreadProperty(linker: Linker, spread: Resolved, name: string): PropertyFound {
   const refs: Ref[] = [];
   const parts: Resolved[] = [];
   let sure = spread.open === null && spread.alternatives.length > 0;
@@ -65,7 +67,7 @@ function spreadProperty(
       const found = objectProperty(linker, known.ref, name);
       refs.push(...found.refs);
       parts.push(found.resolved);
-      sure &&= found.refs.length > 0 && found.resolved.open === null;
+      sure &&= found.sure;
     } else if (known.kind === 'undefined' || known.kind === 'literal') {
       sure = false;
     } else {

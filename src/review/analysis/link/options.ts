@@ -69,11 +69,11 @@ function findOption(linker: Linker, options: Ref, path: readonly string[]): Opti
 /** A value that stands for an option: unset where it is `undefined`. */
 function setTo(linker: Linker, ref: Ref): OptionFound {
   const resolved = linker.resolve(ref);
-  const undefinedOnly =
-    resolved.open === null &&
-    resolved.alternatives.length > 0 &&
-    resolved.alternatives.every(known => known.kind === 'undefined');
-  return undefinedOnly ? left : { values: [ref], unset: false, open: null };
+  const isNothing = (known: Known): boolean => known.kind === 'undefined';
+  const only = resolved.open === null && resolved.alternatives.every(isNothing);
+  return only && resolved.alternatives.length > 0
+    ? left
+    : { values: [ref], unset: resolved.alternatives.some(isNothing), open: null };
 }
 
 /** `options.timeout = 5000` where `options` is a name. */
@@ -101,6 +101,7 @@ function inKnown(linker: Linker, known: Known, name: string, rest: readonly stri
           : joinFound(parts);
       return {
         ...joined,
+        unset: joined.unset || (parts.length > 0 && !found.sure),
         open: joined.open ?? (parts.length === 0 || found.refs.length > 1 ? found.resolved.open : null),
       };
     }
