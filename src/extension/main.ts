@@ -3,6 +3,8 @@ import { commandIds, type CommandId } from './command-ids.ts';
 import { isReviewed } from './languages.ts';
 import type { Faultline } from './faultline.ts';
 
+let starting: Promise<Faultline> | null = null;
+
 /**
  * Costs next to nothing: the language client is loaded, and the server started, when a document to review is there or a
  * command is used.
@@ -10,7 +12,6 @@ import type { Faultline } from './faultline.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Faultline', { log: true });
   context.subscriptions.push(log);
-  let starting: Promise<Faultline> | null = null;
   const start = (): Promise<Faultline> => {
     starting ??= import('./faultline.ts').then(module => module.startFaultline(context, log));
     return starting;
@@ -27,15 +28,15 @@ export function activate(context: vscode.ExtensionContext): void {
       });
     }
   };
-  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor), {
-    dispose: () => void starting?.then(faultline => faultline.stop()),
-  });
+  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);
 }
 
-/** VS Code waits for what this returns before it ends the extension host. */
-export function deactivate(): void {
-  // The subscriptions end the server.
+/** Ends the server; VS Code waits for it. */
+export async function deactivate(): Promise<void> {
+  const running = await starting;
+  starting = null;
+  await running?.stop();
 }
 
 function runCommand(faultline: Faultline, id: CommandId, args: readonly unknown[]): Promise<unknown> {

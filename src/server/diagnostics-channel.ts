@@ -1,8 +1,16 @@
-import { CancellationToken, DocumentDiagnosticRequest, type Disposable } from 'vscode-languageserver';
+import {
+  CancellationToken,
+  DocumentDiagnosticRequest,
+  type Disposable,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
 import { section, type Scope } from '../protocol/settings.ts';
 import { reviewedDocument, type ServerContext } from './context.ts';
-import { diagnosticsOfDocument } from './pull.ts';
+import { diagnosticsOfDocument, pullDocument } from './pull.ts';
 import { WorkspacePull } from './workspace-pull.ts';
+
+/** Other documents are looked at once nobody has typed for so long, in milliseconds. */
+const quiet = 250;
 
 /** How findings reach the editor: it asks for them where it can, else they are sent. */
 export class DiagnosticsChannel {
@@ -10,6 +18,9 @@ export class DiagnosticsChannel {
   private readonly context: ServerContext;
   private registered: { readonly scope: Scope; readonly handle: Promise<Disposable> } | null = null;
   private askedForAll = false;
+  /** What each open document was last answered with. */
+  private readonly answered = new Map<string, { readonly version: number; readonly resultId: string }>();
+  private checking: ReturnType<typeof setTimeout> | null = null;
 
   constructor(context: ServerContext) {
     this.context = context;
@@ -52,16 +63,60 @@ export class DiagnosticsChannel {
     await this.registered.handle;
   }
 
+  /** Answers a pull for one document, and remembers with what. */
+  async answer(
+    uri: string,
+    previous: string | undefined,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> {
+    const version = this.context.documents.get(uri)?.version;
+    const report = await pullDocument(this.context, uri, previous, token);
+    if (version !== undefined && report.resultId !== undefined) {
+      this.answered.set(uri, { version, resultId: report.resultId });
+    }
+    return report;
+  }
+
+  closed(uri: string): void {
+    this.answered.delete(uri);
+  }
+
   /** A review has come to its end. */
   settled(scope: 'open' | 'all'): void {
-    const { abilities, connection, log } = this.context;
+    const { abilities } = this.context;
     this.workspacePull.changed();
     if (!abilities.pullDiagnostics) {
       void this.push();
-    } else if (scope === 'all' && abilities.refreshDiagnostics) {
-      connection.languages.diagnostics.refresh().catch((error: unknown) => {
-        log.error('have the diagnostics refreshed', error);
-      });
+    } else if (abilities.refreshDiagnostics && scope === 'all') {
+      this.refresh();
+    } else if (abilities.refreshDiagnostics) {
+      clearTimeout(this.checking ?? undefined);
+      this.checking = setTimeout(() => void this.refreshWhereStale(), quiet);
+    }
+  }
+
+  private refresh(): void {
+    const { connection, log } = this.context;
+    connection.languages.diagnostics.refresh().catch((error: unknown) => {
+      log.error('have the diagnostics refreshed', error);
+    });
+  }
+
+  /** What is typed into one document may change the findings of another, for which the editor does not ask by itself. */
+  private async refreshWhereStale(): Promise<void> {
+    const { context } = this;
+    try {
+      for (const [uri, { version, resultId }] of this.answered) {
+        if (context.documents.get(uri)?.version === version) {
+          const now = await pullDocument(context, uri, undefined, CancellationToken.None);
+          if (now.resultId !== resultId) {
+            this.refresh();
+            return;
+          }
+        }
+      }
+    } catch (error) {
+      context.log.error('look for stale diagnostics', error);
     }
   }
 

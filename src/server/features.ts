@@ -4,21 +4,20 @@ import { offerActions, resolveAction } from './actions.ts';
 import { pageOf, reviewedDocument, uriOf, type ServerContext } from './context.ts';
 import type { DiagnosticsChannel } from './diagnostics-channel.ts';
 import { hoverAt } from './hover.ts';
-import { pullDocument } from './pull.ts';
 import { changeOf } from './registrations.ts';
 import { serverReport, workspaceSummary } from './report.ts';
 import { safely } from './safely.ts';
 
 /** Answers the editor's requests and follows its documents. */
 export function registerFeatures(context: ServerContext, channel: DiagnosticsChannel): void {
-  registerDocuments(context);
+  registerDocuments(context, channel);
   registerDiagnostics(context, channel);
   registerHover(context);
   registerActions(context);
   registerOwnRequests(context, channel);
 }
 
-function registerDocuments(context: ServerContext): void {
+function registerDocuments(context: ServerContext, channel: DiagnosticsChannel): void {
   const { connection, documents, workspace, histories, status } = context;
   documents.onDidChangeContent(({ document }) => {
     const located = workspace.of(document);
@@ -28,6 +27,7 @@ function registerDocuments(context: ServerContext): void {
     workspace.closed(document);
     histories.closed(document);
     status.forget(document.uri);
+    channel.closed(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     workspace.changedOnDisk(changes.map(({ uri, type }) => ({ uri, kind: changeOf(type) })));
@@ -43,7 +43,7 @@ function registerDiagnostics(context: ServerContext, channel: DiagnosticsChannel
   const { connection, log, workspace } = context;
   connection.languages.diagnostics.on((params, token) =>
     safely(log, 'pull diagnostics', token, { kind: 'full' as const, items: [] }, () =>
-      pullDocument(context, params.textDocument.uri, params.previousResultId, token),
+      channel.answer(params.textDocument.uri, params.previousResultId, token),
     ),
   );
   connection.languages.diagnostics.onWorkspace((params, token) =>

@@ -70,9 +70,22 @@ describe('a person who opens the sample', () => {
       .waitFor({ state: 'detached' });
   });
 
-  it('picks the fix from the lightbulb, and the call is clean', async () => {
+  it('reads it from the lightbulb, too', async () => {
     const { window } = setting();
     await window.openFile(quotes);
+    await window.cursorAt('carriers.post', 14);
+    await window.lightbulb();
+    await window.pickAction('About `timeout`');
+    await window.page
+      .locator('.editor-group-container.active .tab.active[data-resource-name="timeout.md"]')
+      .waitFor();
+    await window.page.locator('iframe.webview').first().waitFor();
+  });
+
+  it('picks the fix from the lightbulb, and the call is clean', async () => {
+    const { window } = setting();
+    // By the mouse: the page has the keyboard.
+    await window.page.locator('.tab[data-resource-name="quotes.ts"]').click();
     await window.cursorAt('carriers.post', 14);
     const titles = await window.lightbulb();
     assert.deepEqual(titles.slice(0, 5), [

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, afterEach, before } from 'mocha';
 import { openVscode, type HostedVscode } from '../host/open-window.ts';
 import { projectDir } from '../host/paths.ts';
+import type { ServerOptions } from '../host/server.ts';
 import type { VscodeWindow } from '../host/window.ts';
 
 /** A copy of the sample that a test may change. */
@@ -44,17 +45,23 @@ export interface Setting {
 
 /**
  * One VS Code with the built extension for the tests of a suite, on what `prepare` says to open. What is left of a test
- * that failed is in the run folder.
+ * that failed is in the run folder. `workspaceTrust`: `on` opens the folder in restricted mode.
  */
 export function inVscode(
   prepare: (shop: Shop) => Promise<string> = shop => Promise.resolve(shop.folder),
+  workspaceTrust: NonNullable<ServerOptions['workspaceTrust']> = 'off',
 ): () => Setting {
   let hosted: HostedVscode | undefined;
   let shop: Shop | undefined;
   before(async () => {
     shop = await copyShop();
     const open = await prepare(shop);
-    hosted = await openVscode({ extensions: [{ kind: 'installed', folder: projectDir }], open, settings });
+    hosted = await openVscode({
+      extensions: [{ kind: 'installed', folder: projectDir }],
+      open,
+      settings,
+      workspaceTrust,
+    });
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed' && hosted !== undefined) {

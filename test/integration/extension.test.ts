@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { actionsAt, findingsOnce, folder, pageOf, rangeOf, show, uriOf } from './workspace.ts';
@@ -8,6 +9,14 @@ const extension = vscode.extensions.getExtension('faultline.faultline');
 /** A function, for the compiler takes what was false to stay so. */
 function isActive(): boolean | undefined {
   return extension?.isActive;
+}
+
+/** The ids of the servers that this extension host has started. */
+function serverProcesses(): readonly string[] {
+  const pids = execFileSync('pgrep', ['-P', String(process.pid), '-f', 'dist/server.js'], {
+    encoding: 'utf8',
+  });
+  return pids.trim().split('\n');
 }
 
 afterEach(async () => {
@@ -64,9 +73,7 @@ describe('the extension', () => {
     const { document } = await show('src/orders/orders.ts');
     await findingsOnce('src/orders/orders.ts', all => all.length > 0);
     const actions = await actionsAt(document, 'reporting.query');
-    const ours = actions.filter(({ diagnostics }) =>
-      diagnostics?.some(({ source }) => source === 'faultline'),
-    );
+    const ours = actions.filter(({ title }) => title.includes('timeout'));
     const [fix, ...others] = ours.filter(({ isPreferred }) => isPreferred === true);
     assert.deepEqual(others, []);
     assert.ok(fix?.edit !== undefined);
@@ -113,6 +120,26 @@ describe('the extension', () => {
     await findingsOnce('src/checkout/pricing.ts', all => all.length >= 4);
     await vscode.commands.executeCommand('faultline.restartServer');
     await findingsOnce('src/checkout/pricing.ts', all => all.length >= 4);
+  });
+
+  it('starts the server again when it has died', async function () {
+    if (process.platform === 'win32') {
+      this.skip();
+    }
+    const { document } = await show('src/checkout/pricing.ts');
+    await findingsOnce('src/checkout/pricing.ts', all => all.length >= 4);
+    const before = serverProcesses();
+    assert.equal(before.length, 1);
+    process.kill(Number(before[0]), 'SIGKILL');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(
+      document.uri,
+      document.positionAt(document.getText().length),
+      "void fetch('http://more.internal');\n",
+    );
+    await vscode.workspace.applyEdit(edit);
+    await findingsOnce('src/checkout/pricing.ts', all => all.length === 5);
+    assert.equal(serverProcesses().filter(pid => !before.includes(pid)).length, 1);
   });
 
   it('copies a report without code or names of files', async () => {

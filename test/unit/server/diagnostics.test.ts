@@ -71,6 +71,26 @@ describe('diagnostics of the server', () => {
     assert.deepEqual(await editor.marks('src/users.ts'), ['timeout: http.get']);
   });
 
+  it('are asked for again where another document has changed them', async () => {
+    const editor = await Editor.start({ folders: [shop()] });
+    await editor.open('src/users.ts');
+    await editor.open('src/http.ts');
+    await editor.diagnostics('src/users.ts');
+    await editor.diagnostics('src/http.ts');
+    await editor.connection.sendRequest('faultline/reviewWorkspace');
+    await until(
+      () => editor.refreshes,
+      refreshes => refreshes > 0,
+    );
+    const before = editor.refreshes;
+    await editor.replace('src/http.ts', ' });', ', timeout: 2000 });');
+    await editor.diagnostics('src/http.ts');
+    await until(
+      () => editor.refreshes,
+      refreshes => refreshes > before,
+    );
+  });
+
   it('follow files that change, come and go on disk', async () => {
     const folder = shop();
     const editor = await Editor.start({ folders: [folder] });
