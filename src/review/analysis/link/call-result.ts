@@ -24,6 +24,10 @@ export function resolveCall(linker: Linker, ref: CallRef): Resolved {
   if (call === null) {
     return unknown('the call is not found');
   }
+  const bound = boundFunction(linker, ref, call);
+  if (bound !== null) {
+    return bound;
+  }
   const callee = linker.resolve({ file: ref.file, value: call.callee, env: ref.env });
   if (callee.alternatives.length === 0) {
     return unknown(callee.open ?? `\`${call.calleeText}\` is not known`);
@@ -31,6 +35,21 @@ export function resolveCall(linker: Linker, ref: CallRef): Resolved {
   const parts = callee.alternatives.map(known => resultOf(linker, ref, call, known));
   const all = union(parts);
   return { alternatives: all.alternatives, open: all.open ?? callee.open };
+}
+
+/** `fetch.bind(globalThis)`: the function itself; null: nothing callable is bound here, or arguments are bound too. */
+function boundFunction(linker: Linker, ref: CallRef, call: CallFact): Resolved | null {
+  const callee = linker.value({ file: ref.file, value: call.callee, env: ref.env });
+  if (callee?.kind !== 'member' || callee.property !== 'bind' || call.args.length > 1) {
+    return null;
+  }
+  const { alternatives, open } = linker.resolve({ file: ref.file, value: callee.object, env: ref.env });
+  const callable = alternatives.filter(isCallable);
+  return callable.length === 0 ? null : { alternatives: callable, open };
+}
+
+function isCallable(known: Known): boolean {
+  return known.kind === 'function' || (known.kind === 'entity' && known.entity.is === 'call');
 }
 
 function resultOf(linker: Linker, ref: CallRef, call: CallFact, known: Known): Resolved {

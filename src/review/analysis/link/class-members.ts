@@ -1,4 +1,4 @@
-import type { CallId, ClassFact, FileFacts, FunctionId } from '../facts/model.ts';
+import type { CallId, ClassFact, FileFacts, FunctionFact, FunctionId } from '../facts/model.ts';
 import { type CallRef, type Env, type Known, nothing, one, type Resolved, union, unknown } from './known.ts';
 import { entityMember } from './members.ts';
 import type { Linker } from './linker.ts';
@@ -72,23 +72,18 @@ function constructorEnv(linker: Linker, instance: Instance, fact: ClassFact): En
 
 function ownMember(linker: Linker, instance: Instance, fact: ClassFact, name: string): Resolved | null {
   const method = own(fact.methods, name);
+  const env = constructorEnv(linker, instance, fact);
   if (method !== undefined) {
     const fn = linker.fn(instance.file, method);
     return fn?.style === 'getter'
-      ? getterValue(linker, instance, fn.returns, fn.returnType)
-      : one({
-          kind: 'function',
-          file: instance.file,
-          fn: method,
-          env: constructorEnv(linker, instance, fact),
-        });
+      ? getterValue(linker, instance.file, fn, env)
+      : one({ kind: 'function', file: instance.file, fn: method, env });
   }
   const values = own(fact.fields, name);
   const type = own(fact.fieldTypes, name);
   if (values === undefined && type === undefined) {
     return null;
   }
-  const env = constructorEnv(linker, instance, fact);
   const resolved =
     values === undefined
       ? unknown(`\`${name}\` is set elsewhere`)
@@ -103,16 +98,10 @@ function handedOn({ alternatives, open }: Resolved): Resolved {
   return { alternatives: alternatives.filter(known => known.kind === 'parameter'), open };
 }
 
-function getterValue(
-  linker: Linker,
-  instance: Instance,
-  returns: readonly number[],
-  type: number | null,
-): Resolved {
-  const resolved = union(
-    returns.map(value => linker.resolve({ file: instance.file, value, env: instance.env })),
-  );
-  return isTelling(resolved) || type === null ? resolved : resolveType(linker, instance.file, type);
+function getterValue(linker: Linker, file: string, getter: FunctionFact, env: Env | null): Resolved {
+  const resolved = union(getter.returns.map(value => linker.resolve({ file, value, env })));
+  const type = getter.returnType;
+  return isTelling(resolved) || type === null ? resolved : resolveType(linker, file, type);
 }
 
 function inherited(linker: Linker, by: Basis, superclass: Resolved, name: string): Resolved {

@@ -1,4 +1,4 @@
-import { nothing, type Ref, type Resolved, union, unknown } from './known.ts';
+import { nothing, one, type Ref, type Resolved, union, unknown } from './known.ts';
 import { keyOf, type Linker } from './linker.ts';
 
 /** A property of an object literal: the place where it stands and what it is. */
@@ -70,6 +70,11 @@ function spreadProperty(linker: Linker, spread: Resolved, name: string): Propert
       sure &&= found.sure;
     } else if (known.kind === 'undefined' || known.kind === 'literal') {
       sure = false;
+    } else if (known.kind === 'namespace') {
+      const found = exportedProperty(linker, known.file, name);
+      refs.push(...found.refs);
+      parts.push(found.resolved);
+      sure &&= found.sure;
     } else {
       sure = false;
       parts.push(
@@ -79,4 +84,19 @@ function spreadProperty(linker: Linker, spread: Resolved, name: string): Propert
   }
   const open = spread.open === null ? null : 'a spread value may set it';
   return { refs, resolved: withOpen(parts.length === 0 ? nothing : union(parts), open), sure };
+}
+
+/** A property of a module's namespace that is spread: a value that it exports under that name. */
+function exportedProperty(linker: Linker, file: string, name: string): PropertyFound {
+  const resolved = linker.member(one({ kind: 'namespace', file }), name);
+  const entry = linker.facts(file)?.exports.find(each => each.kind === 'value' && each.name === name);
+  if (entry?.kind === 'value') {
+    return { refs: [{ file, value: entry.value, env: null }], resolved, sure: true };
+  }
+  const isMissing = resolved.alternatives.length === 0 && resolved.open === null;
+  return {
+    refs: [],
+    resolved: isMissing ? nothing : withOpen(resolved, 'a spread module may set it'),
+    sure: false,
+  };
 }
