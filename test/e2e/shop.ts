@@ -4,7 +4,6 @@ import path from 'node:path';
 import { after, afterEach, before } from 'mocha';
 import { openVscode, type HostedVscode } from '../host/open-window.ts';
 import { projectDir } from '../host/paths.ts';
-import type { ServerOptions } from '../host/server.ts';
 import type { VscodeWindow } from '../host/window.ts';
 
 /** A copy of the sample that a test may change. */
@@ -45,11 +44,10 @@ export interface Setting {
 
 /**
  * One VS Code with the built extension for the tests of a suite, on what `prepare` says to open. What is left of a test
- * that failed is in the run folder. `workspaceTrust`: `on` opens the folder in restricted mode.
+ * that failed is in the run folder.
  */
 export function inVscode(
   prepare: (shop: Shop) => Promise<string> = shop => Promise.resolve(shop.folder),
-  workspaceTrust: NonNullable<ServerOptions['workspaceTrust']> = 'off',
 ): () => Setting {
   let hosted: HostedVscode | undefined;
   let shop: Shop | undefined;
