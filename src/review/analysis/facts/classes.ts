@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree as ES } from '@typescript-eslint/types';
-import { visitFunction } from './functions.ts';
+import { visitMethodFunction } from './functions.ts';
 import type { ClassId } from './model.ts';
 import { type ClassNode, type Reader, spanOfNode } from './reader.ts';
 import { annotationOf } from './types.ts';
@@ -17,11 +17,11 @@ export function visitClass(reader: Reader, node: ClassNode): void {
     draft.superclass = valueOf(reader, node.superClass);
   }
   draft.decorators = node.decorators.map(decorator => valueOf(reader, decorator.expression));
-  reader.inside({ class: id, context: reader.within({ kind: 'class', class: id }) }, () => {
-    for (const member of node.body.body) {
-      visitMember(reader, id, member);
-    }
-  });
+  const before = reader.enterClass(id);
+  for (const member of node.body.body) {
+    visitMember(reader, id, member);
+  }
+  reader.leave(before);
 }
 
 function visitMember(reader: Reader, id: ClassId, member: ES.ClassElement): void {
@@ -53,12 +53,12 @@ function visitField(reader: Reader, id: ClassId, member: ES.PropertyDefinition |
     return;
   }
   const { value } = member;
-  reader.inside({ statement: spanOfNode(member) }, () => {
-    visit(reader, value);
-    if (name !== null) {
-      draft.fields.set(name, [...(draft.fields.get(name) ?? []), valueOf(reader, value)]);
-    }
-  });
+  const before = reader.enterMember(member);
+  visit(reader, value);
+  if (name !== null) {
+    draft.fields.set(name, [...(draft.fields.get(name) ?? []), valueOf(reader, value)]);
+  }
+  reader.leave(before);
 }
 
 function visitMethod(reader: Reader, id: ClassId, member: ES.MethodDefinition): void {
@@ -71,9 +71,9 @@ function visitMethod(reader: Reader, id: ClassId, member: ES.MethodDefinition): 
         : member.kind === 'set'
           ? 'setter'
           : 'method';
-  reader.inside({ statement: spanOfNode(member) }, () => {
-    visitFunction(reader, member.value, { name, nameSpan: spanOfNode(member.key), style });
-  });
+  const before = reader.enterMember(member);
+  visitMethodFunction(reader, member.value, { name, nameSpan: spanOfNode(member.key), style });
+  reader.leave(before);
   reader.hide(id, name, member.accessibility);
   const fn = reader.functionId(member.value);
   reader.fn(fn).decorators = member.decorators.map(decorator => valueOf(reader, decorator.expression));

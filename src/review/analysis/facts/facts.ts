@@ -4,7 +4,7 @@ import { extname } from '../../../base/path.ts';
 import type { Parser } from '../parser.ts';
 import { directivesOf, marksOf } from './directives.ts';
 import type { FactsResult, FileFacts, SyntaxProblem } from './model.ts';
-import { Reader, spanOfNode } from './reader.ts';
+import { Reader } from './reader.ts';
 import { scopesOf } from './scopes.ts';
 import { Tables } from './tables.ts';
 import { visitAll } from './walk.ts';
@@ -38,9 +38,8 @@ function read(text: string, packageModule: 'esm' | 'cjs', program: ES.Program): 
   // A file that imports or exports by statement is a module, whatever its package says.
   const module = program.body.some(node => /^(Import|Export)/.test(node.type)) ? 'esm' : packageModule;
   const reader = new Reader(text, tables, scopesOf(program, tables));
-  reader.inside({ statement: spanOfNode(program), context: reader.within({ kind: 'statement' }) }, () => {
-    visitAll(reader, program.body);
-  });
+  reader.enterStatement(program);
+  visitAll(reader, program.body);
   return {
     lines: lineStartsOf(text),
     module,

@@ -3,7 +3,8 @@ import type { FunctionFact } from './model.ts';
 import { bindParameters } from './patterns.ts';
 import { type FunctionNode, type Reader, spanOfNode } from './reader.ts';
 import { annotationOf } from './types.ts';
-import { returned, visit, visitAll } from './walk.ts';
+import { returned } from './walk-statements.ts';
+import { visitAll } from './walk.ts';
 
 /** What a method adds to its function: a name, a style, the class. */
 export interface MethodRole {
@@ -13,7 +14,12 @@ export interface MethodRole {
 }
 
 /** Reads a function and visits its body in a context of its own. */
-export function visitFunction(reader: Reader, node: FunctionNode, role: MethodRole | null = null): void {
+export function visitFunction(reader: Reader, node: FunctionNode): void {
+  visitMethodFunction(reader, node, null);
+}
+
+/** The same for the function of a method. */
+export function visitMethodFunction(reader: Reader, node: FunctionNode, role: MethodRole | null): void {
   const id = reader.functionId(node);
   const draft = reader.fn(id);
   draft.context = reader.tables.context(reader.scene.context);
@@ -24,21 +30,19 @@ export function visitFunction(reader: Reader, node: FunctionNode, role: MethodRo
   draft.nameSpan = role?.nameSpan ?? (node.id === null ? null : spanOfNode(node.id));
   const { body } = node;
   draft.bodySpan = body === null || body === undefined ? spanOfNode(node) : spanOfNode(body);
-  const context = reader.within({ kind: 'function', fn: id });
-  reader.inside({ within: id, context, statement: draft.bodySpan }, () => {
-    bindParameters(reader, id, node.params);
-    visitAll(reader, node.params);
-    draft.returnType = annotationOf(reader, node.returnType);
-    if (body === null || body === undefined) {
-      return;
-    }
-    if (body.type === T.BlockStatement) {
-      visit(reader, body);
-    } else {
-      returned(reader, body);
-    }
-  });
-  draft.sets = [...new Set(draft.sets)].slice(0, 64);
+  const before = reader.enterFunction(id, draft.bodySpan);
+  bindParameters(reader, id, node.params);
+  visitAll(reader, node.params);
+  draft.returnType = annotationOf(reader, node.returnType);
+  if (body?.type === T.BlockStatement) {
+    visitAll(reader, body.body);
+  } else if (body !== null && body !== undefined) {
+    returned(reader, body);
+  }
+  reader.leave(before);
+  if (draft.sets.length > 1) {
+    draft.sets = [...new Set(draft.sets)].slice(0, 64);
+  }
 }
 
 function flowOf(node: FunctionNode): FunctionFact['flow'] {

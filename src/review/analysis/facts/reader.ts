@@ -30,6 +30,8 @@ export interface Scene {
   readonly context: OpenContext | null;
 }
 
+const ofStatement: ContextShape = { kind: 'statement' };
+
 /** What the parts of the walk share: the tables, the scopes, and what has been made of a node already. */
 export class Reader {
   readonly text: string;
@@ -47,17 +49,50 @@ export class Reader {
     this.scopes = scopes;
   }
 
-  /** Runs `body` in a changed scene and comes back. */
-  inside(change: Partial<Scene>, body: () => void): void {
+  /** Goes one context further in; gives the scene to come back to. */
+  enter(shape: ContextShape): Scene {
     const before = this.scene;
-    this.scene = { ...before, ...change };
-    body();
-    this.scene = before;
+    const { within, class: around, statement, context } = before;
+    this.scene = { within, class: around, statement, context: { outer: context, shape, id: null } };
+    return before;
   }
 
-  /** The context one further in. */
-  within(shape: ContextShape): OpenContext {
-    return { outer: this.scene.context, shape, id: null };
+  /** Enters a statement: outside of it no value is handed on. */
+  enterStatement(node: ES.Node): Scene {
+    const before = this.scene;
+    const { within, class: around, context } = before;
+    const statement = spanOfNode(node);
+    this.scene = {
+      within,
+      class: around,
+      statement,
+      context: { outer: context, shape: ofStatement, id: null },
+    };
+    return before;
+  }
+
+  enterFunction(within: FunctionId, statement: Span): Scene {
+    const before = this.enter({ kind: 'function', fn: within });
+    this.scene = { ...this.scene, within, statement };
+    return before;
+  }
+
+  enterClass(id: ClassId): Scene {
+    const before = this.enter({ kind: 'class', class: id });
+    this.scene = { ...this.scene, class: id };
+    return before;
+  }
+
+  /** Enters a part of a class that an edit may stand above. */
+  enterMember(node: ES.Node): Scene {
+    const before = this.scene;
+    this.scene = { ...before, statement: spanOfNode(node) };
+    return before;
+  }
+
+  /** Comes back to the scene that was left by entering another. */
+  leave(before: Scene): void {
+    this.scene = before;
   }
 
   known(node: ES.Node): ValueId | undefined {

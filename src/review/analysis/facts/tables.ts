@@ -56,7 +56,7 @@ export class Tables {
   readonly marks = new Set<Mark>();
 
   value(span: Span, shape: ValueShape): ValueId {
-    this.values.push({ span, ...shape });
+    this.values.push({ ...shape, span });
     return this.values.length - 1;
   }
 

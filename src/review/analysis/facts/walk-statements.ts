@@ -1,0 +1,114 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import type { TSESTree as ES } from '@typescript-eslint/types';
+import { visitClass } from './classes.ts';
+import { visitFunction } from './functions.ts';
+import { readDefaultExport, readNamedExport } from './modules.ts';
+import { bindPattern } from './patterns.ts';
+import { type Reader, spanOfNode } from './reader.ts';
+import { valueOf } from './values.ts';
+import { visit, visitAll, visitWithin } from './walk.ts';
+
+/** A `return`, or an arrow's expression: one of the values of its function. */
+export function returned(reader: Reader, argument: ES.Node | null): void {
+  if (argument === null) {
+    return;
+  }
+  visitWithin(reader, argument, { kind: 'return' });
+  if (reader.scene.within !== null) {
+    reader.fn(reader.scene.within).returns.push(valueOf(reader, argument));
+  }
+}
+
+function bindDeclared(reader: Reader, node: ES.FunctionDeclaration | ES.ClassDeclaration): void {
+  if (node.id !== null) {
+    bindPattern(reader, node.id, valueOf(reader, node));
+  }
+}
+
+export function visitFunctionDeclaration(reader: Reader, node: ES.FunctionDeclaration): void {
+  visitFunction(reader, node);
+  bindDeclared(reader, node);
+}
+
+export function visitClassDeclaration(reader: Reader, node: ES.ClassDeclaration): void {
+  visitClass(reader, node);
+  bindDeclared(reader, node);
+}
+
+export function visitVariables(reader: Reader, node: ES.VariableDeclaration): void {
+  visitAll(reader, node.declarations);
+}
+
+export function visitIf(reader: Reader, node: ES.IfStatement): void {
+  visit(reader, node.test);
+  visit(reader, node.consequent);
+  if (node.alternate !== null) {
+    visit(reader, node.alternate);
+  }
+}
+
+export function visitFor(reader: Reader, node: ES.ForStatement): void {
+  visitAll(reader, [node.init]);
+  visitLoop(reader, node, 'for', [node.test, node.update, node.body]);
+}
+
+export function visitWhile(reader: Reader, node: ES.WhileStatement): void {
+  visitLoop(reader, node, 'while', [node.test, node.body]);
+}
+
+export function visitDoWhile(reader: Reader, node: ES.DoWhileStatement): void {
+  visitLoop(reader, node, 'do-while', [node.body, node.test]);
+}
+
+function visitLoop(
+  reader: Reader,
+  node: ES.Node,
+  loop: 'for' | 'while' | 'do-while',
+  parts: readonly (ES.Node | null)[],
+): void {
+  const before = reader.enter({ kind: 'loop', loop, span: spanOfNode(node) });
+  visitAll(reader, parts);
+  reader.leave(before);
+}
+
+export function visitIteration(reader: Reader, node: ES.ForOfStatement | ES.ForInStatement): void {
+  visit(reader, node.right);
+  const element = reader.tables.value(spanOfNode(node.right), {
+    kind: 'element',
+    of: valueOf(reader, node.right),
+  });
+  const target = node.left.type === T.VariableDeclaration ? node.left.declarations[0].id : node.left;
+  bindPattern(reader, target, element);
+  const loop = node.type === T.ForOfStatement ? 'for-of' : 'for-in';
+  visitWithin(reader, node.body, { kind: 'loop', loop, span: spanOfNode(node) });
+}
+
+export function visitTry(reader: Reader, node: ES.TryStatement): void {
+  const fact = {
+    span: spanOfNode(node),
+    handler: node.handler === null ? null : spanOfNode(node.handler),
+    finalizer: node.finalizer === null ? null : spanOfNode(node.finalizer),
+  };
+  visitWithin(reader, node.block, { kind: 'try', part: 'block', try: fact });
+  visitWithin(reader, node.handler?.body, { kind: 'try', part: 'handler', try: fact });
+  visitWithin(reader, node.finalizer, { kind: 'try', part: 'finalizer', try: fact });
+}
+
+export function visitNamedExport(reader: Reader, node: ES.ExportNamedDeclaration): void {
+  if (node.declaration !== null) {
+    visit(reader, node.declaration);
+  }
+  readNamedExport(reader, node);
+}
+
+export function visitDefaultExport(reader: Reader, node: ES.ExportDefaultDeclaration): void {
+  visit(reader, node.declaration);
+  readDefaultExport(reader, node);
+}
+
+/** `export = x` */
+export function visitExportAssignment(reader: Reader, node: ES.TSExportAssignment): void {
+  visit(reader, node.expression);
+  const value = valueOf(reader, node.expression);
+  reader.tables.exports.push({ kind: 'value', name: '=', value, span: spanOfNode(node) });
+}
