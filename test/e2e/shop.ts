@@ -58,7 +58,6 @@ export function inVscode(
       extensions: [{ kind: 'installed', folder: projectDir }],
       open,
       settings,
-      workspaceTrust,
     });
   });
   afterEach(async function () {

@@ -75,7 +75,7 @@ describe('what is shipped', () => {
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), '{}\n');
     }
-    for (const file of ['package.json', '.npmignore', '.vscodeignore']) {
+    for (const file of ['package.json', 'package.nls.json', '.npmignore', '.vscodeignore']) {
       cpSync(path.join(root, file), path.join(folder, file));
     }
   });
