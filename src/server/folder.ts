@@ -1,5 +1,6 @@
 import type { FileReview, Review, Session } from '../review/session-types.ts';
 import { createSession } from '../review/session.ts';
+import { basename } from '../base/path.ts';
 import { isConfiguration, isSource } from '../node/file-names.ts';
 import { sessionSettingsOf, type EditorSettings } from '../protocol/settings.ts';
 import type { FileList, Platform } from './platform.ts';
@@ -107,11 +108,11 @@ export class FolderReview {
 
   /** Files have changed on disk. A file made or deleted has the folder listed again, for git may ignore it. */
   changedOnDisk(changes: readonly { readonly path: string; readonly kind: 'changed' | 'listed' }[]): void {
-    const own = changes.filter(({ path }) => isSource(path) || isConfiguration(path));
+    const own = changes.filter(({ path }) => isSource(path) || isConfiguration(path) || isIgnoreFile(path));
     if (own.length === 0) {
       return;
     }
-    this.relist ||= own.some(({ kind }) => kind === 'listed');
+    this.relist ||= own.some(({ path, kind }) => kind === 'listed' || isIgnoreFile(path));
     this.forget(own.filter(({ kind }) => kind === 'changed').map(({ path }) => path));
     this.changedAll();
   }
@@ -259,4 +260,9 @@ export class FolderReview {
       this.session.set(path, text);
     }
   }
+}
+
+/** What it names is not listed. */
+function isIgnoreFile(path: string): boolean {
+  return basename(path) === '.gitignore';
 }

@@ -112,6 +112,18 @@ describe('diagnostics of the server', () => {
     assert.deepEqual(await editor.marks('src/users.ts'), ['timeout: http.get']);
   });
 
+  it('follow what git ignores', async () => {
+    const folder = shop();
+    const editor = await Editor.start({ folders: [folder] });
+    await editor.open('src/users.ts');
+    assert.deepEqual(await editor.marks('src/users.ts'), ['timeout: http.get']);
+    writeFileSync(path.join(folder, '.gitignore'), 'http.ts\n');
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: editor.uri('.gitignore'), type: 2 }],
+    });
+    assert.deepEqual(await editor.marks('src/users.ts'), []);
+  });
+
   it('come for open documents before the folder is read, and are refreshed when it is', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 400 }, (_, index) => [
