@@ -5,6 +5,8 @@ export interface Scan {
   readonly names: readonly string[];
   /** Local names that are exported without `from`: `export { a as b }`, `export default a`, `module.exports = { a }`. */
   readonly exports: readonly ExportedLocal[];
+  /** Names that are exported where they are declared: `export const load`; of several in one declaration the first. */
+  readonly declared: readonly string[];
   /** Names that stand behind `extends`. */
   readonly bases: readonly string[];
   /** It speaks of `exports` or `module.exports`: its default import may be the whole module. */

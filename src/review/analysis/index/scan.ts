@@ -18,6 +18,7 @@ const dot = 46;
 interface Collected {
   readonly specifiers: ScannedImport[];
   readonly exports: ExportedLocal[];
+  readonly declared: string[];
   commonjs: boolean;
   /** Where the `require` of an `import x = require(…)` ends, so that it is not taken twice. */
   taken: number;
@@ -28,7 +29,7 @@ interface Collected {
  * look like an import (that costs a parse later); a real import is never missed, as every keyword is looked at by itself.
  */
 export function scan(text: string, watch: Watch): Scan {
-  const found: Collected = { specifiers: [], exports: [], commonjs: false, taken: -1 };
+  const found: Collected = { specifiers: [], exports: [], declared: [], commonjs: false, taken: -1 };
   keywords.lastIndex = 0;
   for (let match = keywords.exec(text); match !== null; match = keywords.exec(text)) {
     const at = match.index;
@@ -42,7 +43,14 @@ export function scan(text: string, watch: Watch): Scan {
   const { commonjs } = found;
   const specifiers = found.specifiers.map(one => detachedImport(one, watch.detach));
   const exports = found.exports.map(one => detachedExport(one, watch.detach));
-  return { specifiers, exports, commonjs, bases: basesIn(text), names: namesIn(text, specifiers, watch) };
+  return {
+    specifiers,
+    exports,
+    commonjs,
+    bases: basesIn(text),
+    declared: found.declared,
+    names: namesIn(text, specifiers, watch),
+  };
 }
 
 const extended = /\bextends\s+([\w$]+)/g;
@@ -94,9 +102,20 @@ function dynamic(text: string, at: number, end: number, value: ScannedImport): S
   return text.charCodeAt(close) === 41 ? { ...value, ...useOf(text, at, close) } : value;
 }
 
+const declaration =
+  /export\s+(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:function\s*\*?|class|const\s+enum|enum|interface|type|namespace|const|let|var)\s+([\w$]+)/y;
+
 function readExport(text: string, at: number, found: Collected): void {
   const clause = isMember(text, at) ? null : exportAt(text, at + 6);
-  if (clause === null || isCommented(text, at)) {
+  if (clause === null) {
+    declaration.lastIndex = at;
+    const name = declaration.exec(text)?.[1];
+    if (name !== undefined) {
+      found.declared.push(name);
+    }
+    return;
+  }
+  if (isCommented(text, at)) {
     return;
   }
   if (clause.value.kind === 'from') {

@@ -1,4 +1,5 @@
 import type { FileFacts, TypeFact, TypeId } from '../facts/model.ts';
+import { starsFor } from './exports.ts';
 import type { Ref } from './known.ts';
 import type { Linker } from './linker.ts';
 import { own } from './world.ts';
@@ -76,8 +77,8 @@ function exportedAs(linker: Linker, file: string, facts: FileFacts, name: string
           : { file, name: local };
     }
   }
-  for (const entry of facts.exports) {
-    const target = entry.kind === 'star' ? fileOf(linker, file, entry.specifier, name) : null;
+  for (const entry of starsFor(linker, file, facts, name)) {
+    const target = fileOf(linker, file, entry.specifier, name);
     if (target !== null && own(linker.facts(target.file)?.declared ?? {}, name) !== undefined) {
       return target;
     }

@@ -145,6 +145,21 @@ function wholeExport(
   return linker.member(whole, name);
 }
 
+/** The `export *` of a file that can give a name: those whose text says so, and all of them where none does. */
+export function starsFor(
+  linker: Linker,
+  file: string,
+  facts: FileFacts,
+  name: string,
+): readonly (ExportFact & { kind: 'star' })[] {
+  const stars = facts.exports.filter(entry => entry.kind === 'star');
+  const telling = stars.filter(entry => {
+    const target = linker.world.resolve(file, entry.specifier);
+    return target.kind === 'file' && linker.world.exportsName(target.path, name);
+  });
+  return telling.length > 0 ? telling : stars;
+}
+
 function fromStars(
   linker: Linker,
   file: string,
@@ -157,10 +172,7 @@ function fromStars(
     return nothing;
   }
   let missing = false;
-  for (const entry of facts.exports) {
-    if (entry.kind !== 'star') {
-      continue;
-    }
+  for (const entry of starsFor(linker, file, facts, name)) {
     const target = linker.world.resolve(file, entry.specifier);
     if (target.kind === 'package') {
       const library = linker.world.libraryOf(target.name);

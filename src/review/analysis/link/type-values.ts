@@ -1,5 +1,6 @@
-import type { DeclaredType, TypeFact, ValueId } from '../facts/model.ts';
+import type { DeclaredType, ExportFact, TypeFact, ValueId } from '../facts/model.ts';
 import { basesOf } from './declared-types.ts';
+import { starsFor } from './exports.ts';
 import { type Known, nothing, one, type Resolved, union, unknown } from './known.ts';
 import type { Linker } from './linker.ts';
 import { byName, own } from './world.ts';
@@ -164,11 +165,12 @@ function findType(linker: Linker, file: string, name: string, seen: Set<string>)
   if (declared !== undefined) {
     return declaredAs(linker, file, declared);
   }
+  const stars = new Set<ExportFact>(starsFor(linker, file, facts, name));
   for (const entry of facts.exports) {
     if (entry.kind === 'value' && entry.name === name) {
       return valueType(linker, file, entry.value);
     }
-    if ((entry.kind === 'from' && entry.name === name) || entry.kind === 'star') {
+    if ((entry.kind === 'from' && entry.name === name) || (entry.kind === 'star' && stars.has(entry))) {
       const target = linker.world.resolve(file, entry.specifier);
       const imported = entry.kind === 'from' ? entry.imported : name;
       const found =

@@ -33,6 +33,8 @@ export interface World {
   importersOf(file: string, name: string): readonly Importer[] | null;
   /** Tests call nothing in earnest. */
   isTest(file: string): boolean;
+  /** By a look at its text: whether a file, or one that it exports all of, exports a name. */
+  exportsName(file: string, name: string): boolean;
   /** The list of files is complete: who is not among them does not call. */
   readonly complete: boolean;
   /** Packages that may guard what is handed to them, with the guards. */
