@@ -1,3 +1,4 @@
+import { join } from '../base/path.ts';
 import { contextOf } from './analysis/project/context.ts';
 import type { World } from './analysis/link/world.ts';
 import { globalEntity, guardingPackage, libraries, libraryOfPackage } from './catalog/index.ts';
@@ -22,7 +23,8 @@ export function worldOf(files: Files, facts: World['facts']): World {
         case 'package':
           return { kind: 'package', name: target.name, subpath: target.subpath };
         case 'builtin':
-          return { kind: 'package', name: target.name, subpath: target.subpath };
+          // `timers/promises` is a module of its own.
+          return { kind: 'package', name: join(target.name, target.subpath), subpath: '' };
         case 'missing':
           return { kind: 'missing' };
       }

@@ -88,7 +88,20 @@ function indexOf(facts: FileFacts): CallIndex {
 
 function lastName(facts: FileFacts, call: CallFact): string | null {
   const callee = facts.values[call.callee];
-  return callee?.kind === 'member' ? callee.property : (/[\w$]+$/.exec(call.calleeText)?.[0] ?? null);
+  if (callee?.kind === 'member') {
+    return callee.property;
+  }
+  // `import { setTimeout as later }` gives the other name.
+  const [value] = callee?.kind === 'binding' ? (facts.bindings[callee.binding]?.values ?? []) : [];
+  const source = value === undefined ? undefined : facts.values[value];
+  return source?.kind === 'imported' ? source.name : (/[\w$]+$/.exec(call.calleeText)?.[0] ?? null);
+}
+
+/** `const parsed = pending.then(…)`, `const racers = [pending, timer]`: the names behind a name. */
+function mentionedBy(facts: FileFacts, binding: BindingId, depth: number): BindingId[] {
+  const values = facts.bindings[binding]?.values ?? [];
+  const [only] = values;
+  return only === undefined || values.length > 1 ? [] : mentioned(facts, only, depth + 1);
 }
 
 /** The names that a value is made of; a call in it is entered at its own place, so each value is looked at a few times at most. */
@@ -99,7 +112,7 @@ function mentioned(facts: FileFacts, value: ValueId, depth = 0): BindingId[] {
   }
   switch (node.kind) {
     case 'binding':
-      return [node.binding];
+      return [node.binding, ...mentionedBy(facts, node.binding, depth)];
     case 'array':
       return node.elements.flatMap(element =>
         typeof element === 'number' ? mentioned(facts, element, depth + 1) : [],

@@ -222,8 +222,12 @@ function ofAny(linker: Linker, list: Ref, at: PlaceWithMessage): Provenance {
     undecided ??
     (open || parts.length === 0
       ? { kind: 'unknown', why: 'the combined signals are not known', evidence: [at] }
-      : { kind: 'idle', hand: true, evidence: [at], dropped: null })
+      : { kind: 'idle', hand: parts.some(isByHand), evidence: [at], dropped: null })
   );
+}
+
+function isByHand(part: Provenance): boolean {
+  return part.kind === 'idle' && part.hand;
 }
 
 /** `...(signal ? [signal] : [])` in a list of signals. */
