@@ -1,8 +1,9 @@
 import type { FileReview, Review, Session } from '../review/session-types.ts';
 import { createSession } from '../review/session.ts';
-import { basename } from '../base/path.ts';
 import { isConfiguration, isSource } from '../node/file-names.ts';
 import { sessionSettingsOf, type EditorSettings } from '../protocol/settings.ts';
+import { changesList, concernsReview, type FileChange } from './file-change.ts';
+import { giveFiles } from './give-files.ts';
 import type { FileList, Platform } from './platform.ts';
 import { Waiting } from './waiting.ts';
 
@@ -107,12 +108,12 @@ export class FolderReview {
   }
 
   /** Files have changed on disk. A file made or deleted has the folder listed again, for git may ignore it. */
-  changedOnDisk(changes: readonly { readonly path: string; readonly kind: 'changed' | 'listed' }[]): void {
-    const own = changes.filter(({ path }) => isSource(path) || isConfiguration(path) || isIgnoreFile(path));
+  changedOnDisk(changes: readonly FileChange[]): void {
+    const own = changes.filter(concernsReview);
     if (own.length === 0) {
       return;
     }
-    this.relist ||= own.some(({ path, kind }) => kind === 'listed' || isIgnoreFile(path));
+    this.relist ||= own.some(changesList);
     this.forget(own.filter(({ kind }) => kind === 'changed').map(({ path }) => path));
     this.changedAll();
   }
@@ -246,23 +247,6 @@ export class FolderReview {
     this.relist = false;
     const { files, failures } = await this.list();
     this.listed = new Set(files);
-    const open = [...this.overlay.keys()];
-    const configuration = files.filter(isConfiguration);
-    const sources = files.filter(file => !isConfiguration(file));
-    this.session.files([...new Set([...configuration, ...open, ...sources])], { complete: true });
-    this.session.open(open);
-    for (const [path, failure] of failures) {
-      if (!this.overlay.has(path)) {
-        this.session.fail(path, failure);
-      }
-    }
-    for (const [path, text] of this.overlay) {
-      this.session.set(path, text);
-    }
+    giveFiles(this.session, { files, failures }, this.overlay);
   }
-}
-
-/** What it names is not listed. */
-function isIgnoreFile(path: string): boolean {
-  return basename(path) === '.gitignore';
 }
