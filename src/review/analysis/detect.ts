@@ -173,12 +173,18 @@ function openingOf(linker: Linker, known: Known): string | null {
   if (known.kind === 'literal') {
     return typeof known.value === 'string' ? known.value : null;
   }
-  const value = known.kind === 'expression' ? linker.value(known.ref) : null;
-  if (value?.kind !== 'template') {
+  if (known.kind !== 'expression') {
     return null;
   }
-  const [first] = value.parts;
-  return typeof first === 'string' ? first : '';
+  let value = linker.value(known.ref);
+  while (value?.kind === 'binary' && value.op === '+') {
+    value = linker.value({ ...known.ref, value: value.left });
+  }
+  if (value?.kind === 'literal') {
+    return typeof value.value === 'string' ? value.value : null;
+  }
+  const first = value?.kind === 'template' ? value.parts[0] : undefined;
+  return typeof first === 'string' ? first : value?.kind === 'template' ? '' : null;
 }
 
 /** `URL.createObjectURL(file)`, `canvas.toDataURL()`, and `new URL('./a.wasm', import.meta.url)` unless its text leads elsewhere. */
