@@ -3,13 +3,14 @@ import { basename, foldersUp, join } from '../base/path.ts';
 import type { Problem } from '../base/problem.ts';
 import type { EffectiveSettings, SessionSettings } from '../base/settings.ts';
 import { type CapabilitiesOf, createCapabilities } from './analysis/project/capabilities.ts';
+import { isLockfile } from './analysis/project/lockfiles/lockfiles.ts';
 import { createResolver, isConfigFile, type Resolver } from './analysis/project/resolver.ts';
 import { createVersions, type Versions } from './analysis/project/versions.ts';
 import { libraries } from './catalog/index.ts';
 import { type Config, configFileName, configFor, readConfig } from './config/config.ts';
 import type { Texts } from './texts.ts';
 
-export { isConfigFile };
+export { isConfigFile, isLockfile };
 
 /** The configuration of the reviewed project: modules, versions, what it runs on, and what it asks of the review. */
 export class Project {

@@ -7,7 +7,7 @@ import { createWatch, type Scan, scan } from './analysis/index/scan.ts';
 import type { Parser } from './analysis/parser.ts';
 import { libraryOfPackage, watchWords } from './catalog/index.ts';
 import { isSource } from './files.ts';
-import { isConfigFile, Project } from './project.ts';
+import { isConfigFile, isLockfile, Project } from './project.ts';
 import type { Host } from './session-types.ts';
 import { Texts } from './texts.ts';
 import type { Unit } from './unit.ts';
@@ -41,6 +41,8 @@ export class Files {
   private readonly toScan = new Set<string>();
   private readonly toParse = new Set<string>();
   private kept: ReadonlyMap<string, string> = new Map();
+  /** Those that turned out to be unusable. */
+  private readonly spoilt = new Set<string>();
   private projectNow: Project | null = null;
   private importersNow: Importers | null = null;
 
@@ -102,10 +104,14 @@ export class Files {
     if (before === text) {
       return 'answer';
     }
-    if (!this.paths.has(path)) {
+    if (!this.paths.has(path) && concerns === 'answer') {
       return 'version';
     }
     if (!this.isSource(path)) {
+      if (isLockfile(path)) {
+        // What is installed may be something else now.
+        this.texts.keepOnly(this.paths);
+      }
       this.projectChanged();
       return 'project';
     }
@@ -191,7 +197,7 @@ export class Files {
     const ready = (path: string): boolean =>
       this.toParse.has(path) &&
       this.texts.get(path) !== undefined &&
-      (this.parser !== null || this.kept.has(this.keyOf(path)));
+      (this.parser !== null || this.isKept(this.keyOf(path)));
     for (const path of this.open) {
       if (ready(path)) {
         return path;
@@ -214,7 +220,7 @@ export class Files {
     return (
       this.parser === null &&
       !this.configurationMissing() &&
-      [...this.toParse].some(path => !this.kept.has(this.keyOf(path)))
+      [...this.toParse].some(path => !this.isKept(this.keyOf(path)))
     );
   }
 
@@ -274,6 +280,10 @@ export class Files {
       : '';
   }
 
+  private isKept(key: string): boolean {
+    return this.kept.has(key) && !this.spoilt.has(key);
+  }
+
   private parseOne(path: string): void {
     const text = this.texts.get(path);
     if (typeof text !== 'string') {
@@ -281,8 +291,12 @@ export class Files {
     }
     const key = this.keyOf(path);
     const before = this.units.get(path);
-    const kept = this.kept.get(key);
-    const cached = kept === undefined ? null : parseFacts(kept);
+    const cached = this.isKept(key) ? parseFacts(this.kept.get(key) ?? '') : null;
+    if (cached === null && this.isKept(key)) {
+      this.spoilt.add(key);
+      this.toParse.add(path);
+      return;
+    }
     if (cached !== null) {
       this.units.set(path, { facts: cached, text, problem: null, cached: true, key });
     } else if (this.parser !== null) {
@@ -324,7 +338,8 @@ export class Files {
     const entries = new Map<string, string>();
     for (const unit of this.units.values()) {
       if (unit.facts !== null && unit.problem === null) {
-        entries.set(unit.key, this.kept.get(unit.key) ?? JSON.stringify(unit.facts));
+        const kept = unit.cached ? this.kept.get(unit.key) : undefined;
+        entries.set(unit.key, kept ?? JSON.stringify(unit.facts));
       }
     }
     return entries;
@@ -332,6 +347,7 @@ export class Files {
 
   restore(entries: ReadonlyMap<string, string>): void {
     this.kept = entries;
+    this.spoilt.clear();
   }
 }
 

@@ -28,6 +28,15 @@ export class Texts {
     this.asked.delete(path);
   }
 
+  /** Lets go of all others: they are asked for again where they are needed. */
+  keepOnly(paths: ReadonlySet<string>): void {
+    for (const path of [...this.known.keys(), ...this.asked, ...this.wanted]) {
+      if (!paths.has(path)) {
+        this.drop(path);
+      }
+    }
+  }
+
   /** The next texts to ask for, those of `first` in front. */
   take(limit: number, first: ReadonlySet<string>): string[] {
     const taken = [

@@ -1,3 +1,4 @@
+import { basename } from '../../../../base/path.ts';
 import { bunLockfile } from './bun.ts';
 import type { Lockfile } from './lockfile.ts';
 import { npmLockfile } from './npm.ts';
@@ -12,3 +13,7 @@ export const lockfileReaders: ReadonlyMap<string, (text: string) => Lockfile> = 
   ['npm-shrinkwrap.json', npmLockfile],
   ['package-lock.json', npmLockfile],
 ]);
+
+export function isLockfile(path: string): boolean {
+  return lockfileReaders.has(basename(path));
+}
