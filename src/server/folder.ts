@@ -1,6 +1,6 @@
 import type { FileReview, Review, Session } from '../review/session-types.ts';
 import { createSession } from '../review/session.ts';
-import { isConfiguration, isSource } from '../node/file-names.ts';
+import { isSource } from '../node/file-names.ts';
 import { sessionSettingsOf, type EditorSettings } from '../protocol/settings.ts';
 import { changesList, concernsReview, type FileChange } from './file-change.ts';
 import { giveFiles } from './give-files.ts';
@@ -200,7 +200,10 @@ export class FolderReview {
     } else if (this.scope === 'all') {
       this.releaseParsed();
     }
-    this.events.progress();
+    // A keystroke is no progress worth a word.
+    if (this.scope === 'all') {
+      this.events.progress();
+    }
     await this.platform.turn();
     return true;
   }

@@ -59,6 +59,16 @@ describe('while somebody types', () => {
     assert.match(card ?? '', /\[a\.ts:6\]\([^)]*a\.ts#L9,48\)/);
   });
 
+  it('nothing is said of the review of the folder', async () => {
+    const editor = await opened();
+    await editor.connection.sendRequest('faultline/reviewWorkspace');
+    const said = (): number => editor.notifications.filter(({ method }) => method === statusMethod).length;
+    const before = said();
+    await editor.replace('a.ts', "'http://a.internal'", "'http://a.internal/'");
+    await editor.diagnostics('a.ts');
+    assert.equal(said(), before);
+  });
+
   it('our own trouble with the text is told as a status, not as a diagnostic', async () => {
     const editor = await opened();
     assert.equal(statusOf(editor)?.kind, 'reviewed');
