@@ -1,3 +1,4 @@
+import { AST_TOKEN_TYPES } from '@typescript-eslint/types';
 import type { TSESTree as ES } from '@typescript-eslint/types';
 import type { DirectiveFact, Mark } from './model.ts';
 import { spanOfNode } from './reader.ts';
@@ -20,7 +21,7 @@ export function directivesOf(text: string, comments: readonly ES.Comment[]): Dir
 
 /** A block comment between braces of its own is how JSX writes one: `{/* … *\/}`. */
 function styleOf(text: string, comment: ES.Comment): DirectiveFact['style'] {
-  if (comment.type === 'Line') {
+  if (comment.type === AST_TOKEN_TYPES.Line) {
     return 'line';
   }
   const before = text.slice(0, comment.range[0]).trimEnd();

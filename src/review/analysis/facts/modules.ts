@@ -34,7 +34,7 @@ export function readImportEquals(reader: Reader, node: ES.TSImportEqualsDeclarat
     return;
   }
   const { expression } = node.moduleReference;
-  if (expression.type === T.Literal && typeof expression.value === 'string') {
+  if (typeof expression.value === 'string') {
     reader.binding(id).values.push(
       reader.tables.value(spanOfNode(node), {
         kind: 'module',
