@@ -67,7 +67,24 @@ function namedType(linker: Linker, file: string, type: TypeFact & { kind: 'name'
   if (declared !== undefined && type.path.length === 0) {
     return declaredAs(linker, file, declared);
   }
-  return type.binding === null ? nothing : boundType(linker, file, type);
+  return type.binding === null ? globalType(linker, type) : boundType(linker, file, type);
+}
+
+/** A type of the platform that stands for something of a library: `request: Request`. */
+function globalType(linker: Linker, type: TypeFact & { kind: 'name' }): Resolved {
+  const known = type.path.length === 0 ? linker.world.globalOf(type.name) : null;
+  return known?.entity.is === 'maker'
+    ? one({
+        kind: 'entity',
+        library: known.library,
+        entity: { is: 'object', object: known.entity.object },
+        of: null,
+        name: null,
+        origin: 'injected',
+        client: null,
+        env: null,
+      })
+    : nothing;
 }
 
 /** An interface without members of its own is what it extends. */

@@ -56,10 +56,15 @@ describe('the review of the sample', () => {
 
   it('names only what is missing or does nothing, and in earnest code', () => {
     const named = new Set(review.findings.map(finding => `${finding.file}:${String(finding.endLine)}`));
-    const wrong = expected.filter(call => /absent|ineffective/.test(call.timeout) && !call.file.startsWith('test/'));
+    const wrong = expected.filter(
+      call => /absent|ineffective/.test(call.timeout) && !call.file.startsWith('test/'),
+    );
     const generated = review.calls.filter(call => call.file.includes('generated')).map(call => call.file);
     for (const call of wrong.filter(each => !generated.includes(each.file))) {
-      assert.ok(named.has(`${call.file}:${String(call.line)}`), `${call.file}:${String(call.line)} is not named`);
+      assert.ok(
+        named.has(`${call.file}:${String(call.line)}`),
+        `${call.file}:${String(call.line)} is not named`,
+      );
     }
     assert.ok(!review.findings.some(finding => finding.file.startsWith('test/')));
   });

@@ -78,7 +78,7 @@ export async function load(given: Request) {
   await fetch(bare, { signal: AbortSignal.timeout(60) });
   //    ~~~~~ present 60 call
   await fetch(given);
-  //    ~~~~~ absent
+  //    ~~~~~ unknown
   await fetch(new Request(given, { signal: AbortSignal.timeout(70) }));
   //    ~~~~~ present 70 call
 }
@@ -159,6 +159,12 @@ export function load(url: string) {
   works.once('timeout', () => {
     works.destroy(new Error('late'));
   });
+  const bound = http.get(url, { timeout: 55 });
+  //            ~~~~~~~~ present 55 call
+  bound.on('timeout', bound.destroy);
+  const off = http.get(url);
+  //          ~~~~~~~~ absent
+  off.setTimeout(0, () => off.destroy());
   http.get(url, { timeout: 60 }).on('timeout', function () {
   // ~~~~~ present 60 call
     this.destroy();

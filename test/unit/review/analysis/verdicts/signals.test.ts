@@ -50,6 +50,8 @@ export async function load(url: string, given: AbortSignal, options: { signal: A
   //    ~~~~~ unknown
   await fetch(url, { signal: AbortSignal.any(all) });
   //    ~~~~~ unknown
+  await fetch(url, { signal: AbortSignal.any([...all]) });
+  //    ~~~~~ unknown
   await fetch(url, { signal: url ? AbortSignal.timeout(1) : undefined });
   //    ~~~~~ unknown
   await fetch(url, { signal: url ? AbortSignal.timeout(1) : new AbortController().signal });
@@ -188,6 +190,14 @@ export async function given(url: string, signal: AbortSignal) {
   signal.addEventListener('abort', () => controller.abort());
   await fetch(url, { signal: controller.signal });
   //    ~~~~~ unknown
+}
+const stop = new AbortController();
+process.on('SIGTERM', () => stop.abort());
+export async function stopped(url: string) {
+  const controller = new AbortController();
+  stop.signal.addEventListener('abort', () => controller.abort());
+  await fetch(url, { signal: controller.signal });
+  //    ~~~~~ absent
 }
 export async function either(url: string, signal?: AbortSignal) {
   const controller = new AbortController();
