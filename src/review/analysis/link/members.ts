@@ -163,7 +163,10 @@ function arrayMember(linker: Linker, known: Known & { kind: 'array' }, name: str
     return one(known);
   }
   const value = linker.value(known.ref);
-  const element = value?.kind === 'array' && /^\d+$/.test(name) ? value.elements[Number(name)] : undefined;
+  const before =
+    value?.kind === 'array' && /^\d+$/.test(name) ? value.elements.slice(0, Number(name) + 1) : [];
+  // Behind a spread nobody knows which one it is.
+  const element = before.every(each => typeof each === 'number') ? before[Number(name)] : undefined;
   return typeof element === 'number'
     ? linker.resolve({ ...known.ref, value: element })
     : unknown('a member of an array');

@@ -10,6 +10,7 @@ import axios from 'axios';
 const quick = axios.create({ timeout: 10 });
 const slow = axios.create({ timeout: 20 });
 const bare = axios.create();
+declare const others: (typeof quick)[];
 let late;
 late = quick;
 const { get } = quick;
@@ -30,6 +31,7 @@ export async function load(fast: boolean, given?: typeof quick) {
   //    ~~~~~~~~~~~~~~~~~~~~~~~~~~~ present 10 client
   await holder.list[0].get('/');
   //    ~~~~~~~~~~~~~~~~~~ present 20 client
+  await [...others, slow][1].get('/');
   for (const each of [quick, quick]) {
     await each.get('/');
     //    ~~~~~~~~ present 10 client
