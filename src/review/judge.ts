@@ -36,6 +36,12 @@ export class Judge {
   private readonly stale = new Set<string>();
   /** Files with new facts, of which it is not known what they carry to others. */
   private readonly toExpand = new Set<string>();
+  /** What files were last seen to carry. */
+  private readonly carried = new Map<string, string>();
+  /** Files that import new facts, directly or through others: judged again where they have calls, or may have got some. */
+  private readonly dependents = new Set<string>();
+  /** Some file has begun or ceased to carry something since the dependents were gathered. */
+  private carriesOther = false;
   /** Files that judging has asked for. */
   private readonly asked = new Set<string>();
   private round: Round | null = null;
@@ -80,6 +86,7 @@ export class Judge {
       this.expand(expand);
       return 'more';
     }
+    this.weighDependents();
     const next = [...this.files.open].find(path => this.stale.has(path)) ?? this.stale.values().next().value;
     if (next === undefined) {
       return this.endRound();
@@ -101,9 +108,16 @@ export class Judge {
     for (const path of fresh) {
       this.toExpand.add(path);
     }
-    for (const path of reached(fresh, each => [...importers.namedBy(each)].filter(file => units.has(file)))) {
+    const importing = (path: string): string[] =>
+      [...importers.namedBy(path)].filter(file => units.has(file));
+    for (const path of fresh) {
       this.stale.add(path);
-      this.toExpand.add(path);
+      for (const importer of importing(path)) {
+        this.toExpand.add(importer);
+      }
+    }
+    for (const path of reached(fresh, importing)) {
+      this.dependents.add(path);
     }
     for (const path of reached(touched, each => importers.dependenciesOf(each))) {
       if (units.has(path)) {
@@ -120,20 +134,42 @@ export class Judge {
     this.total = this.stale.size;
   }
 
+  /** Where nothing else is carried than before, only files that have calls can be judged otherwise. */
+  private weighDependents(): void {
+    for (const path of this.dependents) {
+      const known = this.judged.get(path);
+      if (this.carriesOther || known === undefined || known.calls.length > 0) {
+        this.stale.add(path);
+      }
+    }
+    this.dependents.clear();
+    this.carriesOther = false;
+  }
+
   /** Has the files read that import something which leads to a client, and those through which they reach it. */
   private expand(path: string): void {
     const { finding } = this.current();
-    const carried = new Set(carriedNames(finding, path, 'anybody'));
-    for (const name of carried) {
+    const values = new Set(carriedNames(finding, path, 'anybody'));
+    const hidden = carriedNames(finding, path, 'subclass').filter(name => !values.has(name));
+    const types = carriedTypes(finding, path);
+    for (const name of values) {
       this.needImporters(path, name, 'value');
     }
-    for (const name of carriedNames(finding, path, 'subclass')) {
-      if (!carried.has(name)) {
-        this.needImporters(path, name, 'subclass');
-      }
+    for (const name of hidden) {
+      this.needImporters(path, name, 'subclass');
     }
-    for (const name of carriedTypes(finding, path)) {
+    for (const name of types) {
       this.needImporters(path, name, 'type');
+    }
+    const carried = [[...values], hidden, types].map(names => names.join()).join(' ');
+    if ((this.carried.get(path) ?? '  ') !== carried) {
+      this.carried.set(path, carried);
+      this.carriesOther = true;
+      for (const importer of this.files.importers.namedBy(path)) {
+        if (this.files.units.has(importer)) {
+          this.toExpand.add(importer);
+        }
+      }
     }
   }
 
@@ -241,13 +277,13 @@ export class Judge {
   /** Brings one file's calls up to the state of the project, with what is at hand. */
   finish(path: string): void {
     this.takeFresh();
-    if (this.stale.has(path)) {
+    if (this.stale.has(path) || this.dependents.has(path)) {
       this.judgeOne(path);
     }
   }
 
   finishAll(): void {
-    for (const path of [...this.stale]) {
+    for (const path of [...this.stale, ...this.dependents]) {
       this.finish(path);
     }
   }
