@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { DirectiveFact } from '../analysis/facts/model.ts';
-import { closest } from './did-you-mean.ts';
+import { closest } from '../../base/did-you-mean.ts';
 
 /** What a suppression comment reaches. `end` closes a region. */
 export type Reach = 'next-line' | 'line' | 'region' | 'end' | 'file';

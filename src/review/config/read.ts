@@ -1,6 +1,6 @@
 import { presets, type Preset, severities, type Severity } from '../../base/severity.ts';
 import { rules as allRules } from '../rules/index.ts';
-import { closest } from './did-you-mean.ts';
+import { closest } from '../../base/did-you-mean.ts';
 import { durationOf } from './duration.ts';
 import { flawOf } from './globs.ts';
 import { type ConfigKey, configKeys } from './keys.ts';

@@ -7,7 +7,7 @@ import type { FileFacts } from '../analysis/facts/model.ts';
 import { compareFindings, rules as allRules } from '../rules/index.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import { Coverage, targetOf, targetOfCall } from './coverage.ts';
-import { closest } from './did-you-mean.ts';
+import { closest } from '../../base/did-you-mean.ts';
 import {
   type Directive,
   type DirectiveName,

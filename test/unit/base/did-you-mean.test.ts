@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { closest } from '../../../../src/review/config/did-you-mean.ts';
+import { closest } from '../../../src/base/did-you-mean.ts';
 
 describe('did you mean', () => {
   const names = ['timeout', 'ineffective-timeout', 'unused-suppression', 'warning', 'information', 'off'];
