@@ -148,6 +148,12 @@ export class Judge {
 
   /** Has the files read that import something which leads to a client, and those through which they reach it. */
   private expand(path: string): void {
+    const [importer] = this.files.importers.namedBy(path);
+    if (importer === undefined) {
+      // Nobody has anything of it; whoever comes to import it has it looked at again.
+      this.carried.delete(path);
+      return;
+    }
     const { finding } = this.current();
     const values = new Set(carriedNames(finding, path, 'anybody'));
     const hidden = carriedNames(finding, path, 'subclass').filter(name => !values.has(name));
