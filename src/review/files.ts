@@ -1,17 +1,9 @@
-import { extname } from '../base/path.ts';
+export { isConfigFile, lockfileNames } from './analysis/project/config-files.ts';
 
-const sourceExtensions: ReadonlySet<string> = new Set([
-  '.js',
-  '.jsx',
-  '.mjs',
-  '.cjs',
-  '.ts',
-  '.tsx',
-  '.mts',
-  '.cts',
-]);
+const sourceName = /\.[cm]?[jt]sx?$/;
+const declarationName = /\.d\.(?:[^./]+\.)?[cm]?ts$/;
 
-/** Whether a path is reviewed: JavaScript or TypeScript, and no declaration. */
+/** True for a JavaScript or TypeScript source; declarations (`.d.ts`, `.d.css.ts`) hold no calls and are none. */
 export function isSource(path: string): boolean {
-  return sourceExtensions.has(extname(path)) && !/\.d\.[mc]?ts$/.test(path);
+  return sourceName.test(path) && !declarationName.test(path);
 }

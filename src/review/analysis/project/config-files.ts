@@ -1,15 +1,14 @@
 import { basename } from '../../../base/path.ts';
 
-const names = new Set([
-  'package.json',
+/** Text lockfiles; the binary `bun.lockb` is not read. */
+export const lockfileNames: readonly string[] = [
   'package-lock.json',
   'npm-shrinkwrap.json',
   'pnpm-lock.yaml',
   'yarn.lock',
   'bun.lock',
-  'pnpm-workspace.yaml',
-  '.faultline.yaml',
-]);
+];
+const names = new Set([...lockfileNames, 'package.json', 'pnpm-workspace.yaml', '.faultline.yaml']);
 const compilerOptions = /^(?:tsconfig|jsconfig)(?:[.-][^/]+)?\.json$|^[^/]+[.-]tsconfig\.json$/;
 
 /** True for a file that is read before anything is resolved: manifests, compiler options, lockfiles, our own configuration. */
