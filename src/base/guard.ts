@@ -17,6 +17,7 @@ export type Phase = (typeof phases)[number];
 
 export interface Amount {
   readonly amount: number;
+  /** attempts: all of them, the first one too; `Infinity` is allowed. */
   readonly unit: 'ms' | 'attempts';
 }
 

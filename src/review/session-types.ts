@@ -56,6 +56,14 @@ export interface FileReview {
 export interface FixResult {
   readonly title: string;
   readonly edits: readonly FileEdits[];
+  /** Files that it adds; none of them is there yet, and a driver overwrites none. */
+  readonly creates?: readonly NewFile[];
+}
+
+export interface NewFile {
+  /** Posix, relative to the review root. */
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface Session {

@@ -11,7 +11,7 @@ import { own } from './link/world.ts';
 import { safeMethods, sqlVerb } from './operations.ts';
 import type { SharedWrites } from './verdicts/client-state.ts';
 import { contextsOut } from './verdicts/inspect.ts';
-import { timeoutVerdict } from './verdicts/timeout.ts';
+import { guardVerdicts } from './verdicts/guards.ts';
 
 /** The outbound calls of a file, described and judged, with the dependencies that they call. */
 export interface FileCalls {
@@ -83,20 +83,18 @@ function describe(
     dependency: names.dependency,
     operation,
     idempotent,
-    guards: {
-      timeout: timeoutVerdict({
-        linker,
-        quiet: input.quiet,
-        env: null,
-        file,
-        call,
-        known,
-        spec,
-        profile,
-        version,
-        shared: input.shared,
-      }),
-    },
+    guards: guardVerdicts({
+      linker,
+      quiet: input.quiet,
+      env: null,
+      file,
+      call,
+      known,
+      spec,
+      profile,
+      version,
+      shared: input.shared,
+    }),
     site: {
       file,
       callId: detected.callId,

@@ -114,6 +114,7 @@ function entityProblems(library: Library, path: string, entity: Entity): string[
       return [...problems, ...makerProblems(library, path, entity)];
     case 'call':
       return [...problems, ...callProblems(library, path, entity)];
+    case 'guard':
     case 'local':
       return [
         ...problems,

@@ -26,6 +26,11 @@ export interface Library {
   readonly objects: Readonly<Record<string, ObjectType>>;
   /** How calls are bounded, by profile; an outbound call names its profile. */
   readonly timeouts: Readonly<Record<string, TimeoutProfile>>;
+  /**
+   * How calls are repeated after a failure, by profile; a call that names none has the profile `default`, where there is one.
+   * Left out: the library repeats nothing by itself, and has no option for it.
+   */
+  readonly retries?: Readonly<Record<string, RetryProfile>>;
   /** The deadline that suits its calls: what a fix writes. */
   readonly deadline: { readonly ms: number; readonly why: string };
   /** Another package whose version decides, where options belong to it (`@smithy/node-http-handler`). */
@@ -46,7 +51,7 @@ export type DependencyKind =
   | 'saas'
   | 'network';
 
-export type Entity = ObjectEntity | MakerEntity | CallEntity | LocalEntity;
+export type Entity = ObjectEntity | MakerEntity | CallEntity | LocalEntity | GuardEntity;
 
 /**
  * It is (or leads to) an object of that type, made by the library or reached from the receiver, whose client it keeps. Calling a
@@ -81,6 +86,8 @@ export interface CallEntity {
   readonly operation: Operation;
   /** The name of a timeout profile of the library. */
   readonly timeout: string;
+  /** The name of a retry profile of the library; left out: `default`. */
+  readonly retry?: string;
   readonly target?: TargetRef;
   /** The result, awaited, is such an object of the same client (`pool.connect()` → a client). */
   readonly gives?: string;
@@ -126,6 +133,100 @@ export interface LocalEntity {
   readonly gives?: string;
 }
 
+/**
+ * Calling it (or constructing it, `by: 'new'`) puts something under guards: a function that it runs (`policy.execute(fn)`), a promise
+ * that it is given (`pTimeout(promise, …)`), a client that it changes (`axiosRetry(client)`), or what it is chained on (`.pipe(retry(3))`).
+ */
+export interface GuardEntity {
+  readonly is: 'guard';
+  readonly by?: 'new';
+  readonly guards: GuardedThing;
+  /** What it adds; `receiver`: what the object it is called on says (`ObjectType.guards`), or what its maker was given. */
+  readonly adds: readonly AddedGuard[] | 'receiver';
+  /** What calling it gives: an object of that type (a breaker, whose `fire` runs the function again and again). */
+  readonly gives?: string;
+  /** It gives a function like the one it was given, under the same guards (`fetchRetry(fetch)`, `limit.wrap(fn)`). */
+  readonly givesFunction?: true;
+  /** A queue or function platform that runs its handler again: the guards' origin is `platform`. */
+  readonly platform?: true;
+}
+
+export type GuardedThing =
+  /** A function in an argument, or at a dotted path of the options in it (`useQuery({ queryFn })`). */
+  | { readonly what: 'function'; readonly argument: number; readonly path?: string }
+  | { readonly what: 'promise'; readonly argument: number }
+  /** Methods, by name, of a class that is decorated with it or extends it (`process` of a job's processor). */
+  | { readonly what: 'methods'; readonly names: readonly string[] }
+  /** A client of a catalogued library: all of its calls from then on. */
+  | { readonly what: 'client'; readonly argument: number }
+  /** What it is handed to is applied to the receiver of the call that takes it: an operator (`source.pipe(timeout(5000))`). */
+  | { readonly what: 'piped' }
+  /** A policy made of policies: the guards of its arguments (`wrap(retryPolicy, breaker)`), also of an array of them. */
+  | { readonly what: 'policies' };
+
+export interface AddedGuard {
+  readonly guard: Guard;
+  /** Semver range in which this holds; left out: all. */
+  readonly versions?: string;
+  /** Where its amount stands, in the arguments of the guard's own call or of the maker of the policy. Left out: it has none. */
+  readonly amount?: {
+    readonly argument: number;
+    /** Dotted path in the options there; left out: the argument itself is the amount. */
+    readonly path?: string;
+    /** ms, s: a time · retries: attempts after the first · attempts: all of them · switch: true or false. */
+    readonly form: 'ms' | 's' | 'retries' | 'attempts' | 'switch';
+    /** What holds where it is left out; null: then it does not guard. `Infinity` is written as such. */
+    readonly default: number | boolean | null;
+    /** Values with which it does not guard (`retries: 0`). */
+    readonly off?: readonly (0 | 1 | false | null)[];
+  };
+  /** It guards only where this option is given at all (`fallback` of a queue), a dotted path in that argument. */
+  readonly onlyWith?: { readonly argument: number; readonly path: string };
+  /** It may guard, and whether it does cannot be told from the source: the guard is `unknown`. */
+  readonly uncertain?: true;
+  readonly note: string;
+}
+
+/** How a library repeats calls after a failure. */
+export interface RetryProfile {
+  readonly options: readonly RetryOption[];
+  /** What the library does by itself, by version. The first whose range holds the version speaks; none: it repeats nothing. */
+  readonly defaults: readonly RetryDefault[];
+}
+
+export interface RetryOption {
+  /** Dotted path in the options: `maxRetries`, `retry.limit`. */
+  readonly path: string;
+  readonly keys?: readonly string[];
+  readonly at: 'call' | 'client' | 'both';
+  /**
+   * retries: attempts after the first, a number · attempts: all of them, a number · switch: a boolean that turns the default on or off ·
+   * policy: an object or function that decides; it repeats unless it is one of `off`.
+   */
+  readonly form: 'retries' | 'attempts' | 'switch' | 'policy';
+  readonly versions?: string;
+  /** Values that switch it off. */
+  readonly off?: readonly (0 | 1 | false | null | 'undefined')[];
+  /** ignored: does nothing here (in this version, at this place). */
+  readonly effect?: 'repeats' | 'ignored' | 'unknown';
+  /** It repeats only these operations (HTTP methods in upper case); others only where the option says so: then `unknown`. */
+  readonly operations?: readonly string[];
+  /** The fact in one clause, lower case, no full stop. */
+  readonly note: string;
+}
+
+export interface RetryDefault {
+  readonly versions?: string;
+  /** Attempts after the first; null: none. */
+  readonly retries: number | null;
+  /** Only calls with these operations (HTTP methods in upper case) are repeated; others are not. */
+  readonly operations?: readonly string[];
+  /** The option whose default this is: where it is given, this default does not hold. Left out: any option of the profile. */
+  readonly option?: string;
+  /** One clause for the evidence: "repeats a failed call twice by default". */
+  readonly note: string;
+}
+
 /** What an object of the library offers. */
 export interface ObjectType {
   /** What calling the object itself does (`axios(config)`). */
@@ -136,6 +237,13 @@ export interface ObjectType {
   readonly otherwise?: Entity;
   /** A member that holds the client's options and may be assigned (`defaults`: `client.defaults.timeout = 5000`). */
   readonly defaults?: string;
+  /**
+   * It is a request under construction, which leaves the process when it is awaited (or its `then`, `catch` or `finally` is called, or it
+   * is returned or handed on as a promise): a query builder. The outermost call of the chain is the outbound call, with this spec.
+   */
+  readonly awaited?: CallEntity;
+  /** It is a policy: what is run through its `guard` members (`from: 'receiver'`) has these guards. */
+  readonly guards?: readonly AddedGuard[];
   /** Methods, dotted, that take a function which may change each call's options (`interceptors.request.use`). */
   readonly interceptors?: readonly string[];
   /** A subclass of it in user code has its members too (`class X extends grpc.Client`): true where users do that. */

@@ -147,6 +147,12 @@ export type ContextShape =
       readonly kind: 'loop';
       readonly loop: 'for' | 'for-of' | 'for-in' | 'while' | 'do-while';
       readonly span: Span;
+      /** How its body leaves, breaks and continues of this loop among them. */
+      readonly exits: Exits;
+      /** The condition under which it goes on; null: none (`for (;;)`), or it iterates over something. */
+      readonly test: ValueId | null;
+      /** What `for … of` and `for … in` iterate over; null: another loop. */
+      readonly over: ValueId | null;
     }
   | { readonly kind: 'try'; readonly part: 'block' | 'handler' | 'finalizer'; readonly try: TryFact }
   | { readonly kind: 'function'; readonly fn: FunctionId }
@@ -156,6 +162,28 @@ export interface TryFact {
   readonly span: Span;
   readonly handler: Span | null;
   readonly finalizer: Span | null;
+  /** The name of what is caught; null: none, or a pattern. */
+  readonly caught: BindingId | null;
+  readonly blockExits: Exits;
+  /** Null: there is no handler. */
+  readonly handlerExits: Exits | null;
+}
+
+/**
+ * How control can leave a block, by the statements that stand in it, not in functions inside. Conditions are not evaluated: both arms of an
+ * `if` count (`while (true)` without `break` never completes).
+ */
+export interface Exits {
+  /** Its end can be reached. */
+  readonly completes: boolean;
+  /** What it returns; null: a bare `return`. */
+  readonly returns: readonly (ValueId | null)[];
+  /** What it throws, past every `catch` inside. */
+  readonly throws: readonly ValueId[];
+  /** It leaves the nearest loop (or a labelled one, or for a block inside a `switch` that) around it. */
+  readonly breaks: boolean;
+  /** It goes on with the next round of the nearest loop around it, or of a labelled one. */
+  readonly continues: boolean;
 }
 
 export interface FunctionFact {
@@ -168,6 +196,8 @@ export interface FunctionFact {
   readonly parameters: readonly ParameterFact[];
   /** What it returns (an arrow's expression, every `return`). */
   readonly returns: readonly ValueId[];
+  /** How its body leaves; an arrow's expression is returned. */
+  readonly exits: Exits;
   readonly returnType: TypeId | null;
   readonly context: ContextId | null;
   readonly class: ClassId | null;

@@ -101,6 +101,7 @@ function entityResult(linker: Linker, ref: CallRef, call: CallFact, known: Entit
       return entity.gives === undefined
         ? null
         : one({ ...known, entity: { is: 'object', object: entity.gives }, of: null });
+    case 'guard':
     case 'local':
       return entity.gives === undefined
         ? null

@@ -1,10 +1,26 @@
 import type { Place, PlaceWithMessage } from '../../../base/place.ts';
+import type { Guard } from '../../../base/guard.ts';
 import type { GuardSource, Verdict } from '../call.ts';
 import type { CallFact, ContextId, FunctionId } from '../facts/model.ts';
 import { callersOf, type Construction, constructionOf } from '../link/callers.ts';
 import type { CallRef, Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { contextsOut, placeIn } from './inspect.ts';
+
+/** What the evidence says of each guard. */
+const words: Readonly<Record<Guard, { readonly a: string; readonly everyone: string }>> = {
+  timeout: { a: 'a deadline', everyone: 'every caller bounds it; one is here' },
+  retry: { a: 'a retry', everyone: 'every caller repeats it; one is here' },
+  'circuit-breaker': { a: 'a circuit breaker', everyone: 'every caller runs it in a breaker; one is here' },
+  fallback: { a: 'a fallback', everyone: 'every caller goes on without it; one is here' },
+  bulkhead: { a: 'a bulkhead', everyone: 'every caller limits how many run at once; one is here' },
+  'rate-limit': { a: 'a rate limit', everyone: 'every caller limits how often it runs; one is here' },
+};
+
+/** Evidence for a caller that does not add a guard. */
+export function calledWithout(guard: Guard): string {
+  return `called from here without ${words[guard].a}`;
+}
 
 /** How many layers of callers are followed. */
 const layers = 3;
@@ -23,6 +39,7 @@ interface Step {
 export type JudgeIn = (env: Env | null, callers: readonly CallRef[]) => Verdict;
 
 export interface Asked {
+  readonly guard: Guard;
   readonly linker: Linker;
   readonly file: string;
   readonly call: CallFact;
@@ -146,7 +163,7 @@ function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdic
   if (first !== undefined && present.length === verdicts.length) {
     const evidence: PlaceWithMessage[] = places
       .slice(0, 3)
-      .map(place => ({ ...place, message: 'every caller bounds it; one is here' }));
+      .map(place => ({ ...place, message: words[asked.guard].everyone }));
     const sources = first.sources.map((source): GuardSource =>
       isOwn(asked.verdict, source)
         ? source
@@ -158,7 +175,7 @@ function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdic
   if (missing.length === verdicts.length) {
     const evidence: PlaceWithMessage[] = places
       .slice(0, 3)
-      .map(place => ({ ...place, message: 'called from here without a deadline' }));
+      .map(place => ({ ...place, message: calledWithout(asked.guard) }));
     const [like] = verdicts;
     return like === undefined
       ? asked.verdict
@@ -175,8 +192,8 @@ function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdic
     verdict: 'unknown',
     sources: [],
     missingFrom: missing,
-    looked: missing.slice(0, 3).map(place => ({ ...place, message: 'called from here without a deadline' })),
-    reason: `it has a deadline from ${String(present.length)} of ${String(verdicts.length)} callers`,
+    looked: missing.slice(0, 3).map(place => ({ ...place, message: calledWithout(asked.guard) })),
+    reason: `it has ${words[asked.guard].a} from ${String(present.length)} of ${String(verdicts.length)} callers`,
     defects: [],
   };
 }

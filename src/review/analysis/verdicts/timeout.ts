@@ -35,14 +35,7 @@ export interface CallAtHand {
 export function timeoutVerdict(at: CallAtHand): Verdict {
   const waiting = waitsFor(at);
   if (waiting !== null) {
-    return {
-      verdict: 'not-applicable',
-      sources: [],
-      missingFrom: [],
-      looked: [],
-      reason: waiting,
-      defects: [],
-    };
+    return notApplicable(waiting);
   }
   const verdict = verdictIn(at, []);
   const droppable = verdict.verdict === 'present' && isDroppable(verdict);
@@ -53,6 +46,7 @@ export function timeoutVerdict(at: CallAtHand): Verdict {
   // container, those that are read already are enough.
   const linker = verdict.verdict !== 'absent' && at.known.origin !== 'injected' ? at.linker : at.quiet;
   const asked = askCallers({
+    guard: 'timeout',
     linker,
     file: at.file,
     call: at.call,
@@ -63,8 +57,13 @@ export function timeoutVerdict(at: CallAtHand): Verdict {
   return droppable && asked.verdict !== 'present' && asked.verdict !== 'ineffective' ? verdict : asked;
 }
 
+/** The verdict on a guard that makes no sense for a call. */
+export function notApplicable(reason: string): Verdict {
+  return { verdict: 'not-applicable', sources: [], missingFrom: [], looked: [], reason, defects: [] };
+}
+
 /** What is called, as it is when the calls in `env` lead there: a client that is handed in may be known then. */
-function knownIn(at: CallAtHand, linker: Linker, env: Env | null): EntityKnown {
+export function knownIn(at: CallAtHand, linker: Linker, env: Env | null): EntityKnown {
   if (at.known.origin !== 'injected') {
     return at.known;
   }
@@ -100,7 +99,7 @@ function verdictIn(at: CallAtHand, callers: readonly CallRef[]): Verdict {
 }
 
 /** Why a deadline makes no sense for this call; null: it does. */
-function waitsFor(at: CallAtHand): string | null {
+export function waitsFor(at: CallAtHand): string | null {
   const { spec, linker } = at;
   if (spec.waits !== undefined) {
     return spec.waits;

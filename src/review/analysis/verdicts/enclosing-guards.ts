@@ -1,0 +1,27 @@
+import type { Guard } from '../../../base/guard.ts';
+import type { CallFact } from '../facts/model.ts';
+import type { Linker } from '../link/linker.ts';
+import type { Contributions } from './contributions.ts';
+import { enclosingTimeouts } from './enclosing.ts';
+import { enclosingFallbacks } from './fallback.ts';
+import { handedGuards } from './handed.ts';
+import { enclosingRetries } from './retry-loops.ts';
+
+/** Adds what encloses a call in its file and guards it: constructs around it, and what it is handed to. */
+export type EnclosingGuard = (linker: Linker, file: string, call: CallFact, into: Contributions) => void;
+
+const handed =
+  (guard: Guard): EnclosingGuard =>
+  (linker, file, call, into) => {
+    handedGuards(linker, file, call, guard, into);
+  };
+
+/** What encloses a call, by guard. `handed.ts` asks it again for the calls of a parameter in a function of the project. */
+export const enclosing: Readonly<Record<Guard, EnclosingGuard>> = {
+  timeout: enclosingTimeouts,
+  retry: enclosingRetries,
+  'circuit-breaker': handed('circuit-breaker'),
+  fallback: enclosingFallbacks,
+  bulkhead: handed('bulkhead'),
+  'rate-limit': handed('rate-limit'),
+};

@@ -1,0 +1,67 @@
+import { guards, type Guard } from '../../../base/guard.ts';
+import type { Verdict } from '../call.ts';
+import type { CallRef, Env } from '../link/known.ts';
+import type { Linker } from '../link/linker.ts';
+import { askCallers } from './by-callers.ts';
+import { clientGuards } from './client-guards.ts';
+import { emptyContributions, joinContributions } from './contributions.ts';
+import { enclosing } from './enclosing-guards.ts';
+import { retryOptions } from './retry-options.ts';
+import { type CallAtHand, knownIn, notApplicable, timeoutVerdict, waitsFor } from './timeout.ts';
+
+/** The verdicts on every guard of a call. */
+export function guardVerdicts(at: CallAtHand): Readonly<Record<Guard, Verdict>> {
+  const waiting = waitsFor(at);
+  return Object.fromEntries(
+    guards.map(guard => [
+      guard,
+      guard === 'timeout'
+        ? timeoutVerdict(at)
+        : waiting !== null && guard === 'retry'
+          ? notApplicable(waiting)
+          : guardVerdict(at, guard),
+    ]),
+  ) as Record<Guard, Verdict>;
+}
+
+/**
+ * The verdict on a guard other than the timeout: the options of the call, its client and its library, what encloses it, and what its
+ * callers add that are read already.
+ */
+function guardVerdict(at: CallAtHand, guard: Guard): Verdict {
+  const verdict = verdictIn(at, guard, at.quiet, at.env, []);
+  if (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent') {
+    return verdict;
+  }
+  return askCallers({
+    guard,
+    linker: at.quiet,
+    file: at.file,
+    call: at.call,
+    verdict,
+    judge: (env, callers) => verdictIn(at, guard, at.quiet, env, callers),
+  });
+}
+
+function verdictIn(
+  at: CallAtHand,
+  guard: Guard,
+  linker: Linker,
+  env: Env | null,
+  callers: readonly CallRef[],
+): Verdict {
+  const into = emptyContributions();
+  const seen: CallAtHand = { ...at, linker, env, known: knownIn(at, linker, env) };
+  if (guard === 'retry') {
+    retryOptions(seen, into);
+  }
+  clientGuards(seen, guard, into);
+  enclosing[guard](linker, at.file, at.call, into);
+  for (const caller of callers) {
+    const call = linker.call(caller);
+    if (call !== null) {
+      enclosing[guard](linker, caller.file, call, into);
+    }
+  }
+  return joinContributions(into);
+}
