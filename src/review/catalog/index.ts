@@ -1,48 +1,13 @@
-import { anthropic } from './anthropic.ts';
-import { awsBedrockRuntime, awsSdkV3, awsSdkV3Http2 } from './aws-sdk-v3.ts';
-import { axios } from './axios.ts';
-import { fetchLibrary } from './fetch.ts';
-import { got } from './got.ts';
-import { grpc } from './grpc.ts';
-import { ioredis } from './ioredis.ts';
-import { ky } from './ky.ts';
-import { crossFetch, nodeFetch } from './node-fetch.ts';
-import { followRedirects, nodeHttp, nodeHttps } from './node-http.ts';
-import { openai } from './openai.ts';
-import { pg, pgPool } from './pg.ts';
-import { redis, redisClient } from './redis.ts';
+import { cloudLibraries } from './cloud/index.ts';
+import { dataLibraries } from './data/index.ts';
+import { httpLibraries } from './http/index.ts';
 import { guardingPackages } from './resilience-guards.ts';
 import type { Entity, GuardingPackage, Library } from './schema.ts';
-import { stripe } from './stripe.ts';
-import { undici } from './undici.ts';
 
 export { guardingPackages } from './resilience-guards.ts';
 
 /** Every library that the review knows. */
-export const libraries: readonly Library[] = [
-  fetchLibrary,
-  undici,
-  nodeFetch,
-  crossFetch,
-  axios,
-  got,
-  ky,
-  nodeHttp,
-  nodeHttps,
-  followRedirects,
-  pg,
-  pgPool,
-  ioredis,
-  redis,
-  redisClient,
-  grpc,
-  awsSdkV3,
-  awsSdkV3Http2,
-  awsBedrockRuntime,
-  openai,
-  anthropic,
-  stripe,
-];
+export const libraries: readonly Library[] = [...httpLibraries, ...dataLibraries, ...cloudLibraries];
 
 /** Something that is registered under package names, some of which end in `*`. */
 interface ByPackage<T> {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { anthropic } from '../../../../src/review/catalog/anthropic.ts';
-import { awsSdkV3, awsSdkV3Http2 } from '../../../../src/review/catalog/aws-sdk-v3.ts';
-import { openai } from '../../../../src/review/catalog/openai.ts';
-import { stripe } from '../../../../src/review/catalog/stripe.ts';
+import { anthropic } from '../../../../src/review/catalog/cloud/anthropic.ts';
+import { awsSdkV3, awsSdkV3Http2 } from '../../../../src/review/catalog/cloud/aws-sdk-v3.ts';
+import { openai } from '../../../../src/review/catalog/cloud/openai.ts';
+import { stripe } from '../../../../src/review/catalog/cloud/stripe.ts';
 import { assertAnnotated } from '../annotated.ts';
 import { callOf, defaultIn, effectIn, places, reach } from './reach.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { grpc } from '../../../../src/review/catalog/grpc.ts';
-import { ioredis } from '../../../../src/review/catalog/ioredis.ts';
-import { pg } from '../../../../src/review/catalog/pg.ts';
-import { redis, redisClient } from '../../../../src/review/catalog/redis.ts';
+import { grpc } from '../../../../src/review/catalog/http/grpc.ts';
+import { ioredis } from '../../../../src/review/catalog/data/ioredis.ts';
+import { pg } from '../../../../src/review/catalog/data/pg.ts';
+import { redis, redisClient } from '../../../../src/review/catalog/data/redis.ts';
 import { assertAnnotated } from '../annotated.ts';
 import { callOf, defaultIn, effectIn, reach } from './reach.ts';
 

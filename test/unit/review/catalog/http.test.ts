@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { axios } from '../../../../src/review/catalog/axios.ts';
-import { got } from '../../../../src/review/catalog/got.ts';
-import { ky } from '../../../../src/review/catalog/ky.ts';
-import { nodeHttp } from '../../../../src/review/catalog/node-http.ts';
+import { axios } from '../../../../src/review/catalog/http/axios.ts';
+import { got } from '../../../../src/review/catalog/http/got.ts';
+import { ky } from '../../../../src/review/catalog/http/ky.ts';
+import { nodeHttp } from '../../../../src/review/catalog/http/node-http.ts';
 import { assertAnnotated } from '../annotated.ts';
 import { callOf, defaultIn, effectIn, places } from './reach.ts';
 

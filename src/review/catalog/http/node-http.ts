@@ -1,5 +1,5 @@
-import { at, httpMethod, local, locals, methodIn, objectAt } from './define.ts';
-import type { CallEntity, Entity, Library, TimeoutAfter, TimeoutOption, TimeoutProfile } from './schema.ts';
+import { at, httpMethod, local, locals, methodIn, objectAt } from '../define.ts';
+import type { CallEntity, Entity, Library, TimeoutAfter, TimeoutOption, TimeoutProfile } from '../schema.ts';
 
 /** `http.request(url | options, options?, callback?)`: nothing is sent before `end`, which `http.get` calls itself. */
 const place = {

@@ -1,4 +1,4 @@
-import { at, each, local, locals, objectAt } from './define.ts';
+import { at, each, local, locals, objectAt } from '../define.ts';
 import {
   blockingCommands,
   blockingWhy,
@@ -15,7 +15,7 @@ import type {
   ObjectType,
   TimeoutOption,
   TimeoutProfile,
-} from './schema.ts';
+} from '../schema.ts';
 
 function command(timeout: string): CallEntity {
   return { is: 'call', options: [], operation: redisOperation, timeout };

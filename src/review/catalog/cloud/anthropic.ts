@@ -1,5 +1,5 @@
-import { local } from './define.ts';
-import type { Library } from './schema.ts';
+import { local } from '../define.ts';
+import type { Library } from '../schema.ts';
 import { completionDeadline, stainlessClient, stainlessObjects, stainlessTimeouts } from './stainless.ts';
 
 const client = stainlessClient({});

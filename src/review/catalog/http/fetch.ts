@@ -1,4 +1,4 @@
-import { at, methodIn } from './define.ts';
+import { at, methodIn } from '../define.ts';
 import type {
   CallEntity,
   Library,
@@ -6,7 +6,7 @@ import type {
   ObjectType,
   TimeoutOption,
   TimeoutProfile,
-} from './schema.ts';
+} from '../schema.ts';
 
 /** Timeouts of undici's dispatchers, which fetch takes no notice of in its own options. */
 const dispatcherOnly: readonly TimeoutOption[] = ['headersTimeout', 'bodyTimeout', 'connectTimeout'].map(

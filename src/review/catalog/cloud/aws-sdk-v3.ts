@@ -6,8 +6,8 @@ import {
   uploadTimeouts,
   waiterTimeouts,
 } from './aws-sdk-timeouts.ts';
-import { at, each, local, locals } from './define.ts';
-import type { CallEntity, Entity, Library, MakerEntity, ObjectType, Operation } from './schema.ts';
+import { at, each, local, locals } from '../define.ts';
+import type { CallEntity, Entity, Library, MakerEntity, ObjectType, Operation } from '../schema.ts';
 
 /** What a command does, by the beginning of its name; those that count, send or start something are not repeated safely. */
 const prefixes = {

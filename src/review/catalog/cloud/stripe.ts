@@ -1,4 +1,4 @@
-import { at, each, local, locals } from './define.ts';
+import { at, each, local, locals } from '../define.ts';
 import type {
   CallEntity,
   Entity,
@@ -7,7 +7,7 @@ import type {
   MisplacedOptions,
   ObjectType,
   TimeoutProfile,
-} from './schema.ts';
+} from '../schema.ts';
 
 const optionNames = ['timeout', 'maxNetworkRetries'];
 

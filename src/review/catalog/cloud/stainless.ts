@@ -1,4 +1,4 @@
-import { at, each, local, locals } from './define.ts';
+import { at, each, local, locals } from '../define.ts';
 import type {
   CallEntity,
   Entity,
@@ -6,7 +6,7 @@ import type {
   MisplacedOptions,
   ObjectType,
   TimeoutProfile,
-} from './schema.ts';
+} from '../schema.ts';
 
 /** What openai and @anthropic-ai/sdk have in common: one tool generates both. */
 

@@ -1,4 +1,4 @@
-import type { NativeFix, TimeoutDefault, TimeoutOption, TimeoutProfile } from './schema.ts';
+import type { NativeFix, TimeoutDefault, TimeoutOption, TimeoutProfile } from '../schema.ts';
 
 /**
  * What bounds a call of the AWS SDK for JavaScript 3: its abort signal, and the settings of its HTTP handler.

@@ -1,4 +1,4 @@
-import { at, local, locals, objectAt } from './define.ts';
+import { at, local, locals, objectAt } from '../define.ts';
 import type {
   CallEntity,
   Library,
@@ -6,7 +6,7 @@ import type {
   ObjectType,
   TimeoutOption,
   TimeoutProfile,
-} from './schema.ts';
+} from '../schema.ts';
 
 /** `query(text, values?)` or `query({ text, values, query_timeout? })`. Sent or queued at once, awaited or not. */
 const query: CallEntity = {

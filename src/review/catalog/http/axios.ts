@@ -1,4 +1,4 @@
-import { at, local, locals, methodIn, objectAt, verbs } from './define.ts';
+import { at, local, locals, methodIn, objectAt, verbs } from '../define.ts';
 import type {
   CallEntity,
   Library,
@@ -6,7 +6,7 @@ import type {
   MisplacedOptions,
   ObjectType,
   TimeoutProfile,
-} from './schema.ts';
+} from '../schema.ts';
 
 /** Keys of a request's configuration: an object with no others in the place of the body was meant as one. */
 const configKeys: readonly string[] = [

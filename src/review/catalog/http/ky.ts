@@ -1,5 +1,5 @@
-import { at, local, methodIn, verbs } from './define.ts';
-import type { Library, ObjectType, TimeoutProfile } from './schema.ts';
+import { at, local, methodIn, verbs } from '../define.ts';
+import type { Library, ObjectType, TimeoutProfile } from '../schema.ts';
 
 const place = { options: [at(1)], timeout: 'ky', target: { argument: 0 } } as const;
 

@@ -1,5 +1,5 @@
-import { at, each, local } from './define.ts';
-import type { CallEntity, Library, ObjectType, TimeoutProfile } from './schema.ts';
+import { at, each, local } from '../define.ts';
+import type { CallEntity, Library, ObjectType, TimeoutProfile } from '../schema.ts';
 import { completionDeadline, stainlessClient, stainlessObjects, stainlessTimeouts } from './stainless.ts';
 
 /** A method of version 3; the request's options are always its last parameter. */

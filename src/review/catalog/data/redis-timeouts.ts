@@ -1,4 +1,4 @@
-import type { TimeoutOption, TimeoutProfile } from './schema.ts';
+import type { TimeoutOption, TimeoutProfile } from '../schema.ts';
 
 /** Where the options of a connection stand: of a client, of the nodes of a cluster, of a sentinel's. */
 const holders = ['', 'defaults.', 'nodeClientOptions.'];

@@ -1,4 +1,4 @@
-import { at, local, locals, methodIn, objectAt } from './define.ts';
+import { at, local, locals, methodIn, objectAt } from '../define.ts';
 import { fetchCall, fetchTimeouts, requestMaker, requestObject } from './fetch.ts';
 import type {
   ArgumentRef,
@@ -8,7 +8,7 @@ import type {
   MakerEntity,
   ObjectType,
   TimeoutProfile,
-} from './schema.ts';
+} from '../schema.ts';
 
 /** `request(url, options?)` of the module, `request(options)` of a dispatcher. */
 function send(position: number): CallEntity {

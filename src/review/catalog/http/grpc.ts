@@ -1,5 +1,5 @@
-import { at, local, locals } from './define.ts';
-import type { CallEntity, Library, ObjectType, TimeoutProfile } from './schema.ts';
+import { at, local, locals } from '../define.ts';
+import type { CallEntity, Library, ObjectType, TimeoutProfile } from '../schema.ts';
 
 /** `client.method(request, metadata?, options?, callback?)`: metadata are told from options by their class. */
 const rpc: CallEntity = {

@@ -1,4 +1,4 @@
-import type { Operation } from './schema.ts';
+import type { Operation } from '../schema.ts';
 
 /** Facts of Redis itself that its clients share: https://redis.io/docs/latest/commands/ */
 

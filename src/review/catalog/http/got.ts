@@ -1,4 +1,4 @@
-import { at, local, methodIn, objectAt, verbs } from './define.ts';
+import { at, local, methodIn, objectAt, verbs } from '../define.ts';
 import type {
   CallEntity,
   Library,
@@ -6,7 +6,7 @@ import type {
   ObjectType,
   TimeoutOption,
   TimeoutProfile,
-} from './schema.ts';
+} from '../schema.ts';
 
 const methods = ['get', 'post', 'put', 'patch', 'head', 'delete', 'query'];
 /** `got(url, options?)`, `got(options)`: the address may stand in the options. */

@@ -1,6 +1,6 @@
-import { local } from './define.ts';
+import { local } from '../define.ts';
 import { fetchCall, fetchTimeouts, requestMaker, requestObject } from './fetch.ts';
-import type { Library, TimeoutOption, TimeoutProfile } from './schema.ts';
+import type { Library, TimeoutOption, TimeoutProfile } from '../schema.ts';
 
 const timeout: TimeoutOption = {
   path: 'timeout',

@@ -1,7 +1,7 @@
-import { at, each, local, locals } from './define.ts';
+import { at, each, local, locals } from '../define.ts';
 import { blockingWhy, listeningWhy, redisOperation } from './redis-commands.ts';
 import { timeoutsOf, type Majors } from './redis-timeouts.ts';
-import type { CallEntity, Entity, Library, MakerEntity, ObjectType } from './schema.ts';
+import type { CallEntity, Entity, Library, MakerEntity, ObjectType } from '../schema.ts';
 
 /** A command takes no options of ours, but for 4.x: `commandOptions({ signal })` in front of its own arguments. */
 const command: CallEntity = {
