@@ -6,9 +6,9 @@ export function checkWhole(name: string, value: number, least: number): void {
 }
 
 /** Throws a RangeError unless a timer can wait that long: beyond 2^31 - 1 ms, timers fire at once. */
-export function checkMs(name: string, ms: number): void {
-  if (!Number.isFinite(ms) || ms < 0 || ms > 2 ** 31 - 1) {
-    throw new RangeError(`${name} must be from 0 to ${2 ** 31 - 1} milliseconds, not ${ms}`);
+export function checkMs(name: string, ms: number, least = 0): void {
+  if (!Number.isFinite(ms) || ms < least || ms > 2 ** 31 - 1) {
+    throw new RangeError(`${name} must be from ${least} to ${2 ** 31 - 1} milliseconds, not ${ms}`);
   }
 }
 

@@ -3,14 +3,16 @@
  */
 export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
-  await new Promise<void>(resolve => {
-    const wake = () => {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', wake);
+      reject(signal?.reason as Error);
+    };
+    const wake = () => {
+      signal?.removeEventListener('abort', stop);
       resolve();
     };
     const timer = setTimeout(wake, ms);
-    signal?.addEventListener('abort', wake);
+    signal?.addEventListener('abort', stop, { once: true });
   });
-  signal?.throwIfAborted();
 }

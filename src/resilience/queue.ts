@@ -6,7 +6,7 @@ export function waitTurn(queue: Set<() => void>, signal: AbortSignal | undefined
   return new Promise((resolve, reject) => {
     const leave = () => {
       queue.delete(turn);
-      reject(signal?.reason);
+      reject(signal?.reason as Error);
     };
     const turn = () => {
       signal?.removeEventListener('abort', leave);

@@ -43,13 +43,13 @@ export async function retryWithBackoff<T>(
   checkMs('baseMs', baseMs);
   checkMs('capMs', capMs);
   const signal = options.signal ?? new AbortController().signal;
-  signal.throwIfAborted();
   let longestMs = Math.min(baseMs, capMs);
   for (let attempt = 1; ; attempt++) {
+    signal.throwIfAborted();
     try {
       return await fn({ attempt, signal });
     } catch (error) {
-      if (attempt === attempts || signal.aborted || !retryIf(error)) {
+      if (attempt === attempts || !retryIf(error) || signal.aborted) {
         throw error;
       }
     }

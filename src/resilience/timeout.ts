@@ -29,7 +29,7 @@ export async function withTimeout<T>(
   const controller = new AbortController();
   // Listens before `fn` can, so that our reason comes before what `fn` makes of it.
   const aborted = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
   });
   const run = async () => fn(controller.signal);
   const cancel = () => controller.abort(signal?.reason);

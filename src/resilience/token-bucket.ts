@@ -14,27 +14,29 @@ export interface TokenBucketOptions {
  * Limits the rate of calls: each takes a token, and tokens come back at a steady rate. At most
  * `capacity + refillPerSecond * s` tokens are taken in any `s` seconds. Make one per limit and share it.
  *
- * It counts no tokens but keeps the moment at which the bucket will be full again, and reads the clock when it is asked;
- * a timer runs only while somebody waits (the virtual scheduling algorithm of ITU-T I.371). The constructor and both
- * methods throw a RangeError for numbers that make no sense, among them more tokens than the bucket holds.
+ * The clock is read when tokens are asked for; a timer runs only while somebody waits. The constructor and both methods
+ * throw a RangeError for numbers that make no sense, among them more tokens than the bucket holds.
  *
- * @see https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
+ * @see https://en.wikipedia.org/wiki/Token_bucket
  * @faultline rate-limit
  */
 export class TokenBucket {
   readonly #capacity: number;
-  readonly #msPerToken: number;
+  readonly #refillPerSecond: number;
   readonly #queue = new Set<() => void>();
-  /** In ms of `performance.now()`. */
-  #fullAt = 0;
+  #tokens: number;
+  /** When `#tokens` was true, in ms of `performance.now()`. */
+  #countedAt = performance.now();
   /** Whether somebody waits for tokens; the others queue behind. */
   #awaited = false;
 
   constructor(options: TokenBucketOptions) {
-    checkPositive('capacity', options.capacity);
-    checkPositive('refillPerSecond', options.refillPerSecond);
-    this.#capacity = options.capacity;
-    this.#msPerToken = 1000 / options.refillPerSecond;
+    const { capacity, refillPerSecond } = options;
+    checkPositive('capacity', capacity);
+    checkPositive('refillPerSecond', refillPerSecond);
+    this.#capacity = capacity;
+    this.#refillPerSecond = refillPerSecond;
+    this.#tokens = capacity;
   }
 
   /** Takes `n` tokens if they are there and nobody waits for them; says whether it did. */
@@ -61,6 +63,7 @@ export class TokenBucket {
       signal?.throwIfAborted();
       for (let ms = this.#take(n); ms > 0; ms = this.#take(n)) {
         await pause(ms, signal);
+        signal?.throwIfAborted();
       }
     } finally {
       this.#awaited = callNext(this.#queue);
@@ -77,12 +80,14 @@ export class TokenBucket {
   /** Takes `n` tokens and gives 0; where they are not there yet, takes none and gives the ms to wait for a timer. */
   #take(n: number): number {
     const now = performance.now();
-    const fullAt = Math.max(this.#fullAt, now) + n * this.#msPerToken;
-    const missingMs = fullAt - now - this.#capacity * this.#msPerToken;
-    if (missingMs > 0) {
+    const refilled = ((now - this.#countedAt) / 1000) * this.#refillPerSecond;
+    const tokens = Math.min(this.#tokens + refilled, this.#capacity);
+    if (tokens < n) {
+      const missingMs = ((n - tokens) / this.#refillPerSecond) * 1000;
       return Math.min(Math.ceil(missingMs), 2 ** 31 - 1);
     }
-    this.#fullAt = fullAt;
+    this.#tokens = tokens - n;
+    this.#countedAt = now;
     return 0;
   }
 }
