@@ -1,3 +1,4 @@
+import type { Guard } from './guard.ts';
 import type { Place, PlaceWithMessage } from './place.ts';
 import type { Severity } from './severity.ts';
 
@@ -16,6 +17,12 @@ export interface Suppressed {
   readonly reason: string | null;
 }
 
+export interface Lack {
+  readonly guard: Guard;
+  /** The callee as the user wrote it, on one line. */
+  readonly callee: string;
+}
+
 /** A verdict that a rule has weighed, or another thing that a person is told about one place. */
 export interface Finding extends Place {
   /** Stable under moves: made of the rule and the call's id, or of the rule, file and ordinal. */
@@ -29,6 +36,8 @@ export interface Finding extends Place {
   readonly related: readonly PlaceWithMessage[];
   readonly suppressed: Suppressed | null;
   readonly fixes: readonly FixOffer[];
+  /** It is about a guard that a call lacks: the findings of one call that say so are one sentence where they are joined. */
+  readonly lacks?: Lack;
   /** `unnecessary`: what is marked could be deleted (an unused suppression). */
   readonly tag?: 'unnecessary';
 }

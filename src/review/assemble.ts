@@ -66,7 +66,7 @@ export function findingsOfFile(from: Assembly, path: string): readonly Finding[]
   }
   const settings = from.files.project.settingsOf(path);
   const calls = from.judge.of(path).calls;
-  const found = findingsOf({ calls, settings });
+  const found = findingsOf({ calls, settings, peers: from.judge.peers });
   const weighed = applySuppressions({ file: path, facts, calls, findings: found, rules: settings.rules });
   return withOffers(from, path, weighed);
 }

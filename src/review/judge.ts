@@ -7,6 +7,8 @@ import { carriedNames, carriedTypes } from './analysis/link/carriers.ts';
 import { Linker } from './analysis/link/linker.ts';
 import type { World } from './analysis/link/world.ts';
 import { asksForCallers, isDueToCallers } from './analysis/verdicts/by-callers.ts';
+import { peersAmong } from './rules/peers.ts';
+import type { Scene } from './rules/rule.ts';
 import { contextOf } from './analysis/project/context.ts';
 import { type SharedWrites, sharedWritesOf } from './analysis/verdicts/client-state.ts';
 import type { Files } from './sources.ts';
@@ -32,6 +34,7 @@ const none: FileCalls = { calls: [], dependencies: [] };
 export class Judge {
   private readonly files: Files;
   private readonly judged = new Map<string, FileCalls>();
+  private counted: Scene['peers'] | null = null;
   /** Files whose calls are to be judged, or judged again. */
   private readonly stale = new Set<string>();
   /** Files with new facts, of which it is not known what they carry to others. */
@@ -258,6 +261,7 @@ export class Judge {
     const detected = detectCalls(round.finding, file);
     if (detected.length === 0) {
       this.judged.set(file, none);
+      this.counted = null;
       return;
     }
     const unit = this.files.units.get(file);
@@ -278,6 +282,7 @@ export class Judge {
       shared: round.shared,
     });
     this.judged.set(file, calls);
+    this.counted = null;
   }
 
   /** Brings one file's calls up to the state of the project, with what is at hand. */
@@ -292,6 +297,12 @@ export class Judge {
     for (const path of [...this.stale, ...this.dependents]) {
       this.finish(path);
     }
+  }
+
+  /** How many calls of a dependency have a guard, as they were judged last. */
+  get peers(): Scene['peers'] {
+    this.counted ??= peersAmong(() => [...this.files.units.keys()].flatMap(path => this.of(path).calls));
+    return this.counted;
   }
 
   /** The calls of a file as they were judged last. */

@@ -30,7 +30,7 @@ export function diagnosticsOf(findings: readonly Finding[], of: DiagnosticsOf): 
   });
 }
 
-function diagnosticOf({ speaks, others }: JoinedFinding, of: DiagnosticsOf): Omit<Diagnostic, 'range'> {
+function diagnosticOf({ speaks, also: others }: JoinedFinding, of: DiagnosticsOf): Omit<Diagnostic, 'range'> {
   const also = others.map(other => ({ ...other, message: `also: ${other.message} (${other.ruleId})` }));
   const related = [...also, ...worthAVisit(speaks)]
     .flatMap(place => relatedOf(place, of))

@@ -4,7 +4,7 @@ import type { Severity } from '../../base/severity.ts';
 import type { Span } from '../../base/span.ts';
 import type { OutboundCall } from '../analysis/call.ts';
 import type { FileFacts } from '../analysis/facts/model.ts';
-import { compareFindings, rules as allRules } from '../rules/index.ts';
+import { compareFindings, rules as allRules, type Scene } from '../rules/index.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import { Coverage, targetOf, targetOfCall } from './coverage.ts';
 import { closest } from '../../base/did-you-mean.ts';
@@ -79,6 +79,11 @@ class Uses {
   }
 }
 
+/** Under some settings a rule may speak of every call. */
+function sceneOf(call: OutboundCall): Scene {
+  return { pick: 'all', calls: [call], peers: () => ({ present: 0, of: 0 }) };
+}
+
 /** Counts what a directive would suppress under other settings, and what cannot be told about a call. */
 function markPossible(coverage: Coverage, used: Uses, input: SuppressionInput): void {
   for (const call of input.calls) {
@@ -87,7 +92,7 @@ function markPossible(coverage: Coverage, used: Uses, input: SuppressionInput): 
     for (const rule of allRules) {
       const { id } = rule.meta;
       const hits = coverage.hits(target, id);
-      if (hits.length > 0 && (untold || rule.check(call).length > 0)) {
+      if (hits.length > 0 && (untold || rule.check(call, sceneOf(call)).length > 0)) {
         hits.forEach(directive => {
           used.add(directive, id);
         });

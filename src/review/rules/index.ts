@@ -1,18 +1,29 @@
 import type { Finding } from '../../base/finding.ts';
 import { comparePlaces, compareText, type PlaceWithMessage } from '../../base/place.ts';
-import type { Severity } from '../../base/severity.ts';
+import { isAtLeast, type Severity } from '../../base/severity.ts';
 import type { OutboundCall } from '../analysis/call.ts';
 import type { EffectiveSettings } from '../../base/settings.ts';
+import { circuitBreaker } from './circuit-breaker.ts';
+import { fallback } from './fallback.ts';
 import { ineffectiveTimeout } from './ineffective-timeout.ts';
-import type { Draft, Rule } from './rule.ts';
+import { peersAmong } from './peers.ts';
+import { retry } from './retry.ts';
+import type { Draft, Rule, Scene } from './rule.ts';
 import { severityFor } from './severity.ts';
 import { timeout } from './timeout.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 
-export type { Rule, RuleMeta } from './rule.ts';
+export type { Peers, Rule, RuleMeta, Scene } from './rule.ts';
 
 /** Every rule of the review. Where two speak of one call with one severity, the earlier is heard. */
-export const rules: readonly Rule[] = [ineffectiveTimeout, timeout, unusedSuppression];
+export const rules: readonly Rule[] = [
+  ineffectiveTimeout,
+  timeout,
+  retry,
+  circuitBreaker,
+  fallback,
+  unusedSuppression,
+];
 
 /** The page of a rule id, from the root of the package; the mistakes in a configuration (`config/…`) share one. */
 export function docsOf(ruleId: string): string {
@@ -27,19 +38,31 @@ export function docsOf(ruleId: string): string {
 export function findingsOf(input: {
   readonly calls: readonly OutboundCall[];
   readonly settings: EffectiveSettings;
+  /** Left out: the calls themselves are all that there are. */
+  readonly peers?: Scene['peers'];
 }): readonly Finding[] {
   if (input.settings.ignored) {
     return [];
   }
-  return input.calls.flatMap(call => findingsOfCall(call, input.settings)).sort(compareFindings);
+  const { settings, calls } = input;
+  const peers = input.peers ?? peersAmong(() => calls);
+  const scene: Scene = { pick: settings.preset === 'recommended' ? 'useful' : 'all', calls, peers };
+  return calls.flatMap(call => findingsOfCall(call, settings, scene)).sort(compareFindings);
 }
 
-function findingsOfCall(call: OutboundCall, settings: EffectiveSettings): readonly Finding[] {
+function findingsOfCall(call: OutboundCall, settings: EffectiveSettings, scene: Scene): readonly Finding[] {
   return rules.flatMap(rule => {
     const severity = severityFor(rule.meta, call, settings);
     return severity === 'off'
       ? []
-      : rule.check(call).map((draft, ordinal) => findingOf(rule.meta.id, call, { draft, ordinal, severity }));
+      : rule.check(call, scene).map((draft, ordinal) => {
+          const least = settings.rules[rule.meta.id] === undefined ? draft.severity : undefined;
+          return findingOf(rule.meta.id, call, {
+            draft,
+            ordinal,
+            severity: least === undefined || isAtLeast(severity, least) ? severity : least,
+          });
+        });
   });
 }
 
@@ -65,6 +88,7 @@ function findingOf(
     endColumn,
     call: call.id,
     related: distinct(draft.related),
+    ...(draft.lacks === undefined ? {} : { lacks: draft.lacks }),
     suppressed: null,
     fixes: [],
   };

@@ -1,12 +1,15 @@
 import type { Finding } from '../../base/finding.ts';
 import { severities } from '../../base/severity.ts';
 import { rules } from './index.ts';
+import { lackMessage } from './lacking.ts';
 
 /** What one squiggle says: the most severe finding of a call speaks, the others stand behind it. */
 export interface JoinedFinding {
   readonly speaks: Finding;
   /** The other findings of that call, from the most to the least severe. */
   readonly others: readonly Finding[];
+  /** What is left to say of them: guards that the call lacks are one sentence. */
+  readonly also: readonly Finding[];
 }
 
 /**
@@ -28,7 +31,28 @@ export function joinPerCall(findings: readonly Finding[]): readonly JoinedFindin
   }
   return [...groups.values()].flatMap(group => {
     const [speaks, ...others] = group.sort(byWeight);
-    return speaks === undefined ? [] : [{ speaks, others }];
+    if (speaks === undefined) {
+      return [];
+    }
+    const [first = speaks, ...also] = asOneSentence([speaks, ...others]);
+    return [{ speaks: first, others, also }];
+  });
+}
+
+/** "No retry, circuit breaker or fallback around …": the findings that say what is lacking, equally loud, as one. */
+function asOneSentence(findings: readonly Finding[]): readonly Finding[] {
+  const isSame = (a: Finding, b: Finding): boolean =>
+    a.lacks !== undefined && b.lacks !== undefined && a.severity === b.severity;
+  return findings.flatMap((finding, index) => {
+    const alike = findings.filter(each => each === finding || isSame(each, finding));
+    if (findings.findIndex(each => alike.includes(each)) !== index) {
+      return [];
+    }
+    const { lacks } = finding;
+    const guards = alike.flatMap(each => each.lacks?.guard ?? []);
+    return lacks === undefined || alike.length < 2
+      ? [finding]
+      : [{ ...finding, message: lackMessage(guards, lacks.callee) }];
   });
 }
 

@@ -1,4 +1,5 @@
-import type { Context } from '../../base/guard.ts';
+import type { Lack } from '../../base/finding.ts';
+import type { Context, Guard } from '../../base/guard.ts';
 import type { PlaceWithMessage } from '../../base/place.ts';
 import type { Preset, Severity } from '../../base/severity.ts';
 import type { OutboundCall } from '../analysis/call.ts';
@@ -20,15 +21,35 @@ export interface RuleMeta {
 
 export type SeverityByContext = Readonly<Record<Context, Severity | 'off'>>;
 
+/** What stands around a call when it is judged. */
+export interface Scene {
+  /** `useful`: only where hardly anybody would not want it (the preset `recommended`) · `all`: wherever it holds. */
+  readonly pick: 'useful' | 'all';
+  /** The calls of the same file, in its order. */
+  readonly calls: readonly OutboundCall[];
+  /** How many calls of a dependency have a guard, in the whole project. */
+  readonly peers: (dependency: string, guard: Guard) => Peers;
+}
+
+export interface Peers {
+  readonly present: number;
+  /** Those of which it can be told. */
+  readonly of: number;
+}
+
 /** A rule turns what is known of a call into sentences. */
 export interface Rule {
   readonly meta: RuleMeta;
   /** Every mistake of that kind at the call, in the order of the code; a rule that judges no calls gives none. */
-  check(call: OutboundCall): readonly Draft[];
+  check(call: OutboundCall, scene: Scene): readonly Draft[];
 }
 
 /** A finding before it is weighed. */
 export interface Draft {
   readonly message: string;
   readonly related: readonly PlaceWithMessage[];
+  /** What the call lacks, for the sentence that all of them share. */
+  readonly lacks?: Lack;
+  /** It is at least as loud as that, where it speaks at all. */
+  readonly severity?: Severity;
 }

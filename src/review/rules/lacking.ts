@@ -1,0 +1,108 @@
+import type { Guard } from '../../base/guard.ts';
+import type { OutboundCall } from '../analysis/call.ts';
+import type { DependencyKind } from '../catalog/schema.ts';
+import { fit, inline } from './fit.ts';
+import type { RuleMeta, Draft, Scene } from './rule.ts';
+
+/** How the presets weigh a guard that is good to have: one hint in servers, and in `strict` by itself. */
+export const wishSeverities: Pick<RuleMeta, 'severities' | 'inferred' | 'included'> = {
+  severities: {
+    essential: { server: 'off', unknown: 'off', browser: 'off', script: 'off', test: 'off' },
+    recommended: { server: 'hint', unknown: 'hint', browser: 'off', script: 'off', test: 'off' },
+    strict: { server: 'information', unknown: 'information', browser: 'hint', script: 'hint', test: 'off' },
+  },
+  inferred: { essential: 'off', recommended: 'off', strict: 'hint' },
+  included: 'hint',
+};
+
+/** `circuit-breaker` → `circuit breaker`. */
+export function guardWord(guard: Guard): string {
+  return guard.replaceAll('-', ' ');
+}
+
+/** That a guard is absent, as one sentence and as what the joined sentence is made of. */
+export function lacking(call: OutboundCall, guard: Guard): Draft {
+  const callee = inline(call.callee);
+  const verdict = call.guards[guard];
+  return {
+    message: lackMessage([guard], callee),
+    related: [
+      ...(verdict?.looked ?? []),
+      ...(verdict?.missingFrom ?? []).map(place => ({
+        ...place,
+        message: `called from here without a ${guardWord(guard)}`,
+      })),
+    ],
+    lacks: { guard, callee },
+  };
+}
+
+/** `No retry, circuit breaker or fallback around …`: what findings of one call say together. */
+export function lackMessage(guards: readonly Guard[], callee: string): string {
+  const words = guards.map(guardWord);
+  const last = words.at(-1) ?? '';
+  const list = words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+  return fit(
+    { callee: { text: callee, cut: 'middle', least: 16 } },
+    texts => `No ${list} around \`${texts.callee}\``,
+  );
+}
+
+/** Guards besides the deadline that make a call more than a bare one. */
+const wished: readonly Guard[] = ['retry', 'circuit-breaker', 'fallback'];
+
+/** Kinds of dependencies of which each call is a step over the network to somebody else's service. */
+const remote: ReadonlySet<DependencyKind> = new Set([
+  'http',
+  'rpc',
+  'cloud',
+  'ai',
+  'payment',
+  'saas',
+  'search',
+]);
+
+/**
+ * Whether a wish is worth a hint to hardly anybody's annoyance: a certain call to a remote service that nothing at all stands around.
+ * What runs in a queue's job, or what its library repeats, is in good hands; what cannot be told stays silent.
+ */
+export function isBare(call: OutboundCall): boolean {
+  return (
+    call.confidence === 'certain' &&
+    remote.has(call.library.kind) &&
+    wished.every(guard => call.guards[guard]?.verdict === 'absent')
+  );
+}
+
+/** The first call of its dependency in the file, of several that lack the guard. */
+export function standsForItsDependency(call: OutboundCall, guard: Guard, { calls }: Scene): boolean {
+  const alike = calls.filter(
+    each => each.dependency === call.dependency && each.guards[guard]?.verdict === 'absent',
+  );
+  return alike[0]?.id === call.id;
+}
+
+/** A dependency with fewer calls has no custom that one call could break. */
+const fewestPeers = 5;
+
+/** How many of them may lack it for it to be the custom: nearly all have it. */
+const share = 0.8;
+
+/** That nearly all calls of the dependency have a guard and this one lacks it; null: they have no such custom. */
+export function outlier(call: OutboundCall, guard: Guard, scene: Scene): Draft | null {
+  const { present, of } = scene.peers(call.dependency, guard);
+  if (of < fewestPeers || present >= of || present / of < share || call.confidence === 'inferred') {
+    return null;
+  }
+  const name = call.dependency.replace(/^[^:]*:/, '');
+  const draft = lacking(call, guard);
+  return {
+    ...draft,
+    message: fit(
+      { name: { text: inline(name), cut: 'middle', least: 16 } },
+      texts =>
+        `${String(present)} of ${String(of)} calls to ${texts.name} have a ${guardWord(guard)}; this one has none`,
+    ),
+    severity: 'warning',
+  };
+}
