@@ -1,8 +1,8 @@
+import { isObject, type Json, type JsonObject, readJsonc } from '../../../base/jsonc.ts';
 import { dirname, join } from '../../../base/path.ts';
 import { lineStartsOf, rangeOf } from '../../../base/place.ts';
 import type { Problem } from '../../../base/problem.ts';
 import type { ProjectHost } from './host.ts';
-import { isObject, type Json, type JsonObject, readJsonc } from './jsonc.ts';
 import { readPnpmWorkspace, type PnpmWorkspace } from './pnpm-workspace.ts';
 
 /** A `package.json`. */

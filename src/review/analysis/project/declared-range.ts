@@ -1,8 +1,8 @@
 import semver from 'semver';
+import type { Json } from '../../../base/jsonc.ts';
 import { foldersUp, join } from '../../../base/path.ts';
 import type { LibraryVersion } from '../call.ts';
 import { type Configs, type Manifest, objectIn, textIn } from './configs.ts';
-import type { Json } from './jsonc.ts';
 import type { Workspaces } from './workspaces.ts';
 import { declarationOf } from './workspaces.ts';
 

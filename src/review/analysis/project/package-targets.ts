@@ -1,4 +1,4 @@
-import { isObject, type Json } from './jsonc.ts';
+import { isObject, type Json } from '../../../base/jsonc.ts';
 
 /**
  * Every target that a package's `exports` or `imports` gives for a key (`.`, `./sub`, `#internal`), whatever the conditions, in the

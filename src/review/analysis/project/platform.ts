@@ -1,7 +1,7 @@
+import type { Json } from '../../../base/jsonc.ts';
 import { libraryOfPackage } from '../../catalog/index.ts';
 import type { DependencyKind } from '../../catalog/schema.ts';
 import { objectIn } from './configs.ts';
-import type { Json } from './jsonc.ts';
 
 /** What a package is for. `both`: it renders pages and serves them. */
 export type Platform = 'server' | 'browser' | 'both' | 'unknown';

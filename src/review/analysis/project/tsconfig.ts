@@ -1,7 +1,7 @@
+import { isObject, type Json, type JsonObject } from '../../../base/jsonc.ts';
 import { dirname, join } from '../../../base/path.ts';
 import { compareText } from '../../../base/place.ts';
 import { type Configs, objectIn, textIn, textsIn } from './configs.ts';
-import { isObject, type Json, type JsonObject } from './jsonc.ts';
 
 /** What a `tsconfig.json` or `jsconfig.json` says, with what it extends. Paths are relative to the review root. */
 export interface CompilerConfig {

@@ -1,11 +1,11 @@
 import semver from 'semver';
+import { readJsonc } from '../../../base/jsonc.ts';
 import { basename, dirname, join } from '../../../base/path.ts';
 import type { LibraryVersion } from '../call.ts';
 import { builtinOf } from './builtins.ts';
 import { type Manifest, remember, textIn } from './configs.ts';
 import { declaredVersion } from './declared-range.ts';
 import type { ProjectHost } from './host.ts';
-import { readJsonc } from './jsonc.ts';
 import { lockfileReaders } from './lockfiles/lockfiles.ts';
 import type { Lockfile } from './lockfiles/lockfile.ts';
 import { projectToolsOf } from './resolver.ts';

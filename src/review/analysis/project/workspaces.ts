@@ -1,7 +1,7 @@
+import { isObject } from '../../../base/jsonc.ts';
 import { dirname, foldersUp, join } from '../../../base/path.ts';
 import { type Configs, type Manifest, objectIn, remember, textIn, textsIn } from './configs.ts';
 import { type Glob, globOf, globOfAllIn, matchesGlob, segmentsOf } from './globs.ts';
-import { isObject } from './jsonc.ts';
 import { firstOf } from './source-of.ts';
 
 /** The packages that are developed in the project itself. */

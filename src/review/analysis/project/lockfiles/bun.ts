@@ -1,4 +1,4 @@
-import { readJsonAt } from '../jsonc.ts';
+import { readJsonAt } from '../../../../base/jsonc.ts';
 import { type Lockfile, occurrences, versionOfReference } from './lockfile.ts';
 
 const opensArray = /\s*:\s*\[/y;

@@ -1,4 +1,4 @@
-import { isObject, readJsonAt } from '../jsonc.ts';
+import { isObject, readJsonAt } from '../../../../base/jsonc.ts';
 import { remember, textIn } from '../configs.ts';
 import { type Lockfile, occurrences } from './lockfile.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../../base/span.ts';
+import type { Span } from './span.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 /** Has no prototype: a key such as `constructor` is there only where the text has it. */

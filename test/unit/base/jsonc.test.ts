@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import fc from 'fast-check';
-import { readJsonAt, readJsonc } from '../../../../../src/review/analysis/project/jsonc.ts';
+import { readJsonAt, readJsonc } from '../../../src/base/jsonc.ts';
 
 /** The value as plain objects. */
 function value(text: string): unknown {
