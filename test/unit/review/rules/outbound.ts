@@ -1,4 +1,4 @@
-import type { Phase } from '../../../../src/base/guard.ts';
+import type { Guard, Phase } from '../../../../src/base/guard.ts';
 import { placeOf, positionAt, type LineStarts, type Place } from '../../../../src/base/place.ts';
 import { defaultSettings, type EffectiveSettings } from '../../../../src/base/settings.ts';
 import type { Defect, DefectSite, OutboundCall, Verdict } from '../../../../src/review/analysis/call.ts';
@@ -28,6 +28,10 @@ export interface Said {
   readonly confidence?: OutboundCall['confidence'];
   readonly version?: OutboundCall['libraryVersion'];
   readonly dependency?: string;
+  readonly idempotent?: boolean | null;
+  /** Of the other guards; those that are left out have not been looked at. */
+  readonly guards?: Readonly<Partial<Record<Guard, Partial<Verdict>>>>;
+  readonly library?: Partial<Library>;
 }
 
 export const signalFix: NativeFix = { at: 'call', set: { signal: '$signal' }, note: 'bounds the whole call' };
@@ -87,7 +91,7 @@ interface Found {
 }
 
 function outbound({ file, facts, fact, callee, ordinal }: Found, said: Said): OutboundCall {
-  const library = libraryOf(said.fixes ?? [signalFix]);
+  const library = { ...libraryOf(said.fixes ?? [signalFix]), ...said.library };
   const profile = library.timeouts.plain;
   if (profile === undefined) {
     throw new Error('the library has a profile');
@@ -106,8 +110,13 @@ function outbound({ file, facts, fact, callee, ordinal }: Found, said: Said): Ou
     libraryVersion: said.version ?? null,
     dependency: said.dependency ?? 'acme',
     operation: 'GET',
-    idempotent: true,
-    guards: { timeout: { ...absent, ...said.verdict } },
+    idempotent: said.idempotent === undefined ? true : said.idempotent,
+    guards: {
+      timeout: { ...absent, ...said.verdict },
+      ...Object.fromEntries(
+        Object.entries(said.guards ?? {}).map(([guard, verdict]) => [guard, { ...absent, ...verdict }]),
+      ),
+    },
     site: {
       file,
       callId: facts.calls.indexOf(fact),
