@@ -103,6 +103,8 @@ export interface CallEntity {
     readonly option?: { readonly at: ArgumentRef; readonly path: string };
     readonly why: string;
   };
+  /** It resolves at the headers, and these methods of what it resolves to read the body (`json` of a fetch). */
+  readonly body?: readonly string[];
   /** Only one of these calls on its result sends it (`end` of http.request, `exec` of a pipeline): informative. */
   readonly sentBy?: readonly string[];
   /** Options of these names in another argument do nothing: `axios.post(url, { timeout })` sends it as the body. */
@@ -223,6 +225,8 @@ export interface RetryDefault {
   readonly operations?: readonly string[];
   /** The option whose default this is: where it is given, this default does not hold. Left out: any option of the profile. */
   readonly option?: string;
+  /** Nobody has looked (a thin entry): whether it repeats anything is `unknown`. */
+  readonly uncertain?: true;
   /** One clause for the evidence: "repeats a failed call twice by default". */
   readonly note: string;
 }
@@ -342,8 +346,11 @@ export interface TimeoutDefault {
   readonly ms: number | null;
   /** The option whose default this is, a path of `options`: where it is given, switched off too, this default does not hold. */
   readonly option?: string;
-  /** bounds: counts as a guard · partial: finite, and yet no deadline (idle time of 300 s per phase). */
-  readonly effect: 'bounds' | 'partial';
+  /**
+   * bounds: counts as a guard · partial: finite, and yet no deadline (idle time of 300 s per phase) · unknown: nobody has looked
+   * (a thin entry), so that a call without a deadline of its own is left open.
+   */
+  readonly effect: 'bounds' | 'partial' | 'unknown';
   readonly covers: readonly Phase[];
   /** One clause for the evidence: "has no default", "waits 80 s by default". */
   readonly note: string;

@@ -1,32 +1,18 @@
 import type { CallEntity, TimeoutProfile } from '../../catalog/schema.ts';
-import type { ClientSite, LibraryVersion, Verdict } from '../call.ts';
-import type { CallFact, Property } from '../facts/model.ts';
-import type { CallRef, EntityKnown, Env, Ref } from '../link/known.ts';
+import type { ClientSite, Verdict } from '../call.ts';
+import type { Property } from '../facts/model.ts';
+import type { CallRef, Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { argumentRefs, optionAt, refOf, type SeenCall } from '../link/options.ts';
 import { afterwards } from './after.ts';
 import { askCallers, isDroppable } from './by-callers.ts';
-import { clientWrites, interceptorsMaySet, type OptionWrite, type SharedWrites } from './client-state.ts';
+import { type CallAtHand, knownIn } from './call-at-hand.ts';
 import { type Contributions, emptyContributions, joinContributions } from './contributions.ts';
 import { enclosingTimeouts } from './enclosing.ts';
 import { placeIn } from './inspect.ts';
+import { defaultEvidence, defaultHere, dependsOnVersion } from './library-default.ts';
+import { callLayers, clientLayers, openClient } from './option-layers.ts';
 import { judgeLayer, type OptionScene } from './timeout-options.ts';
-
-/** A call of which it is known what it calls. */
-export interface CallAtHand {
-  readonly linker: Linker;
-  /** Follows the same, and asks for no file that is not read. */
-  readonly quiet: Linker;
-  /** The calls through which it is reached; null: it is judged by itself. */
-  readonly env: Env | null;
-  readonly file: string;
-  readonly call: CallFact;
-  readonly known: EntityKnown;
-  readonly spec: CallEntity;
-  readonly profile: TimeoutProfile;
-  readonly version: LibraryVersion | null;
-  readonly shared: SharedWrites;
-}
 
 /**
  * The verdict on the timeout of a call: its own options, its client's, the library's default, what encloses it, and, where that
@@ -62,18 +48,6 @@ export function notApplicable(reason: string): Verdict {
   return { verdict: 'not-applicable', sources: [], missingFrom: [], looked: [], reason, defects: [] };
 }
 
-/** What is called, as it is when the calls in `env` lead there: a client that is handed in may be known then. */
-export function knownIn(at: CallAtHand, linker: Linker, env: Env | null): EntityKnown {
-  if (at.known.origin !== 'injected') {
-    return at.known;
-  }
-  const { alternatives } = linker.resolve({ file: at.file, value: at.call.callee, env });
-  const found = alternatives.find(
-    known => known.kind === 'entity' && known.library === at.known.library && known.origin !== 'injected',
-  );
-  return found?.kind === 'entity' ? { ...found, of: at.known.of } : at.known;
-}
-
 function verdictIn(at: CallAtHand, callers: readonly CallRef[]): Verdict {
   const into = emptyContributions();
   const { listener } = afterwards(at.linker, at.file, at.call, callers, at.profile, into);
@@ -86,7 +60,7 @@ function verdictIn(at: CallAtHand, callers: readonly CallRef[]): Verdict {
     hidden: new Set(),
   };
   callLayer(at, scene, into);
-  clientLayers(at, scene, into);
+  judgeClient(at, scene, into);
   libraryDefault(at, scene, into);
   enclosingTimeouts(at.linker, at.file, at.call, into);
   for (const caller of callers) {
@@ -155,41 +129,12 @@ function clientRefsOf(at: CallAtHand): readonly Ref[] {
 }
 
 function callLayer(at: CallAtHand, scene: OptionScene, into: Contributions): void {
+  for (const layer of callLayers(at)) {
+    judgeLayer(scene, at.profile.options, layer, into);
+  }
   const seen: SeenCall = { file: at.file, call: at.call, env: at.env };
-  const found = argumentRefs(at.linker, seen, at.spec.options);
-  judgeLayer(scene, at.profile.options, { origin: 'call', refs: found.refs, open: found.open }, into);
-  const { carrier, misplaced } = at.spec;
-  const carried = carrier === undefined ? undefined : at.call.args[carrier.argument];
-  if (carrier !== undefined && carried !== undefined) {
-    carrierLayer(at, scene, refOf(seen, carried), carrier.object, into);
-  }
-  for (const wrong of misplaced ?? []) {
+  for (const wrong of at.spec.misplaced ?? []) {
     misplacedOption(at, seen, wrong, into);
-  }
-}
-
-/** Options in an object that the call is given: `fetch(new Request(url, { signal }))`. */
-function carrierLayer(
-  at: CallAtHand,
-  scene: OptionScene,
-  ref: Ref,
-  object: string,
-  into: Contributions,
-): void {
-  for (const known of at.linker.resolve(ref).alternatives) {
-    if (known.kind === 'entity' && known.entity.is === 'object' && known.entity.object === object) {
-      const { client } = known;
-      if (client === null) {
-        into.open.push({ why: 'the request is handed in', at: null });
-        continue;
-      }
-      const found = argumentRefs(
-        at.linker,
-        { file: client.file, call: client.fact, env: known.env },
-        client.maker.options,
-      );
-      judgeLayer(scene, at.profile.options, { origin: 'call', refs: found.refs, open: found.open }, into);
-    }
   }
 }
 
@@ -237,39 +182,17 @@ function isOnly(properties: readonly Property[], among: readonly string[] | unde
   );
 }
 
-function clientLayers(at: CallAtHand, scene: OptionScene, into: Contributions): void {
-  const { known, linker } = at;
-  if (known.origin === 'injected' && at.profile.options.some(option => option.at !== 'call')) {
-    into.open.push({ why: 'its client is handed in', at: null });
-    return;
-  }
-  if (
-    interceptorsMaySet(
-      at.shared,
-      known,
-      at.profile.options.map(option => option.path),
-    )
-  ) {
-    into.open.push({ why: 'an interceptor may set it', at: null });
-  }
-  const writes = clientWrites(at.shared, known);
-  if (writes.length > 0) {
-    writtenLayer(at, scene, writes, into);
-  }
-  let env = known.env;
-  for (let client: ClientSite | null = known.client; client !== null; client = client.parent) {
-    const found = argumentRefs(linker, { file: client.file, call: client.fact, env }, client.maker.options);
+function judgeClient(at: CallAtHand, scene: OptionScene, into: Contributions): void {
+  openClient(at, at.profile.options, into);
+  for (const layer of clientLayers(at)) {
     const before = into.sources.length + into.open.length + into.defects.length;
-    judgeLayer(scene, at.profile.options, { origin: 'client', refs: found.refs, open: found.open }, into);
+    judgeLayer(scene, at.profile.options, layer, into);
     if (
+      layer.client !== null &&
       into.sources.length + into.open.length + into.defects.length === before &&
       hasClientOptions(at.profile)
     ) {
-      into.looked.push({ ...client.place, message: 'the client is made here, without a timeout' });
-    }
-    env = null;
-    if (client.parent === null && client.maker.inherits === 'receiver') {
-      writtenLayer(at, scene, clientWrites(at.shared, { ...known, origin: 'shared', client: null }), into);
+      into.looked.push({ ...layer.client.place, message: 'the client is made here, without a timeout' });
     }
   }
 }
@@ -278,69 +201,25 @@ function hasClientOptions(profile: TimeoutProfile): boolean {
   return profile.options.some(option => option.at !== 'call' && option.effect === 'bounds');
 }
 
-/** `client.defaults.timeout = 5000`: the value stands by itself, and is judged as if it were the whole of the options. */
-function writtenLayer(
-  at: CallAtHand,
-  scene: OptionScene,
-  writes: readonly OptionWrite[],
-  into: Contributions,
-): void {
-  for (const write of writes) {
-    const option = at.profile.options.find(each => each.path === write.path && each.at !== 'call');
-    if (option !== undefined && !scene.hidden.has(option.path)) {
-      judgeLayer(
-        scene,
-        [option],
-        { origin: 'client', refs: [write.ref], open: null, whole: option.path },
-        into,
-      );
-    }
-  }
-}
-
 function libraryDefault(at: CallAtHand, scene: OptionScene, into: Contributions): void {
-  const { profile, linker, known, version } = at;
-  const label = version === null ? known.library.id : `${known.library.id} ${version.version}`;
-  const here = placeIn(linker, at.file, at.call.calleeSpan);
-  let maybe: number | null | undefined;
-  for (const entry of profile.defaults) {
-    const fits = entry.versions === undefined ? 'yes' : linker.world.satisfies(version, entry.versions);
-    if (fits === 'no' || (entry.option !== undefined && scene.hidden.has(entry.option))) {
-      continue;
-    }
-    const bounds = entry.ms !== null && entry.effect === 'bounds';
-    if (fits === 'maybe') {
-      if (maybe !== undefined && (maybe !== null) !== bounds) {
-        break;
-      }
-      maybe = bounds ? entry.ms : null;
-      continue;
-    }
-    if (maybe !== undefined && (maybe !== null) !== bounds) {
-      into.open.push({
-        why: `the default depends on the version of ${known.library.id}, which is not known`,
-        at: null,
-      });
-      return;
-    }
-    const from = version === null ? '' : ` (${version.from})`;
-    const evidence = { ...here, message: `${label} ${entry.note}${from}` };
-    if (bounds) {
+  const entry = defaultHere(
+    at,
+    at.profile.defaults.filter(({ option }) => option === undefined || !scene.hidden.has(option)),
+    ({ ms, effect }) => ms !== null && effect === 'bounds',
+  );
+  if (entry === 'depends') {
+    into.open.push({ why: dependsOnVersion(at), at: null });
+  } else if (entry !== null) {
+    const evidence = defaultEvidence(at, entry.note);
+    if (entry.ms === null || entry.effect !== 'bounds') {
+      into.looked.push(evidence);
+    } else {
       into.sources.push({
         origin: 'library',
         value: { amount: entry.ms, unit: 'ms' },
         covers: entry.covers,
         evidence: [evidence],
       });
-    } else {
-      into.looked.push(evidence);
     }
-    return;
-  }
-  if (maybe !== undefined) {
-    into.open.push({
-      why: `the default depends on the version of ${known.library.id}, which is not known`,
-      at: null,
-    });
   }
 }
