@@ -17,16 +17,22 @@ export type Status =
   /** Of all folders together. */
   | { readonly kind: 'reviewing'; readonly done: number; readonly of: number }
   | { readonly kind: 'ready'; readonly files: number }
+  /** Somebody has stopped the review; what was found until then is shown. */
+  | { readonly kind: 'interrupted'; readonly done: number; readonly of: number }
   /** Of one document: what is shown is of its last text that parses. */
   | { readonly kind: 'waiting'; readonly uri: string; readonly problem: string }
   | { readonly kind: 'reviewed'; readonly uri: string }
   /** Of one document: it is not reviewed, and why. */
   | { readonly kind: 'skipped'; readonly uri: string; readonly reason: string };
 
-/** Request, editor → server: reviews every folder, and shows the findings of closed files from then on. No parameters. */
+/**
+ * Request, editor → server: reviews every folder, and shows the findings of closed files from then on. No parameters. Where it is
+ * cancelled, the review stops after its present slice, and the answer tells what was found until then.
+ */
 export const reviewWorkspaceMethod = 'faultline/reviewWorkspace';
 
 export interface WorkspaceSummary {
+  readonly end: 'finished' | 'interrupted';
   readonly files: number;
   readonly calls: number;
   readonly findings: number;
@@ -62,6 +68,18 @@ export interface Timing {
   readonly median: number;
   readonly longest: number;
 }
+
+/** What a code action of the server carries as `data`: with it `codeAction/resolve` gives the edit. */
+export type ActionData =
+  | {
+      readonly kind: 'fix';
+      readonly uri: string;
+      /** Of the document that the action was offered for. */
+      readonly version: number;
+      readonly finding: string;
+      readonly fix: string;
+    }
+  | { readonly kind: 'fix-all'; readonly uri: string; readonly version: number };
 
 /** Command of the server: opens a rule's page. Its argument is the rule's id. */
 export const openRuleCommand = 'faultline.openRule';

@@ -4,3 +4,4 @@ export { guardsIn, matrixOf, type GuardCount, type MatrixRow } from './rules/mat
 export { docsOf, rules } from './rules/index.ts';
 export { durationText } from './rules/ineffective-timeout.ts';
 export type { Defect, Dependency, GuardSource, OutboundCall, Verdict } from './analysis/call.ts';
+export type { DependencyKind } from './catalog/schema.ts';

@@ -6,7 +6,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { FileEdits } from '../base/edit.ts';
-import { actionsAt, fixAllKind, type ActionData } from './code-actions.ts';
+import type { ActionData } from '../protocol/messages.ts';
+import { actionsAt, fixAllKind } from './code-actions.ts';
 import { pathIn, reviewedDocument, type ReviewedDocument, type ServerContext } from './context.ts';
 import { workspaceEditOf, type EditedFile } from './edits.ts';
 import { fixAll, hasSafeFix } from './fix-all.ts';

@@ -5,21 +5,10 @@ import {
   type Range as LspRange,
 } from 'vscode-languageserver';
 import type { Finding } from '../base/finding.ts';
-import { openRuleCommand } from '../protocol/messages.ts';
+import { openRuleCommand, type ActionData } from '../protocol/messages.ts';
 import { joinPerCall } from '../review/faces.ts';
 import { compare } from './hover.ts';
 import type { ToEditor } from './positions.ts';
-
-/** What an offered action is asked again with, when its edit is wanted. */
-export type ActionData =
-  | {
-      readonly kind: 'fix';
-      readonly uri: string;
-      readonly version: number;
-      readonly finding: string;
-      readonly fix: string;
-    }
-  | { readonly kind: 'fix-all'; readonly uri: string; readonly version: number };
 
 export interface ActionsOf {
   readonly uri: string;

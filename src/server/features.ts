@@ -1,23 +1,40 @@
 import { CancellationToken } from 'vscode-languageserver';
+import {
+  callsMethod,
+  cardMethod,
+  dependenciesMethod,
+  type CallsQuery,
+  type CardQuery,
+  type DependencyTree,
+} from '../protocol/dependencies.ts';
 import { openRuleCommand, reportMethod, reviewWorkspaceMethod } from '../protocol/messages.ts';
 import { offerActions, resolveAction } from './actions.ts';
 import { pageOf, reviewedDocument, uriOf, type ServerContext } from './context.ts';
+import type { DependenciesChannel } from './dependencies-channel.ts';
 import type { DiagnosticsChannel } from './diagnostics-channel.ts';
 import { hoverAt } from './hover.ts';
 import { changeOf } from './registrations.ts';
 import { serverReport, workspaceSummary } from './report.ts';
 import { safely } from './safely.ts';
+import { callCard, callsOf } from './workspace-rows.ts';
 
-/** Answers the editor's requests and follows its documents. */
-export function registerFeatures(context: ServerContext, channel: DiagnosticsChannel): void {
-  registerDocuments(context, channel);
-  registerDiagnostics(context, channel);
-  registerHover(context);
-  registerActions(context);
-  registerOwnRequests(context, channel);
+/** How what is found reaches the editor by itself. */
+export interface Channels {
+  readonly diagnostics: DiagnosticsChannel;
+  readonly dependencies: DependenciesChannel;
 }
 
-function registerDocuments(context: ServerContext, channel: DiagnosticsChannel): void {
+/** Answers the editor's requests and follows its documents. */
+export function registerFeatures(context: ServerContext, channels: Channels): void {
+  registerDocuments(context, channels);
+  registerDiagnostics(context, channels.diagnostics);
+  registerHover(context);
+  registerActions(context);
+  registerOwnRequests(context, channels.diagnostics);
+  registerDependencies(context, channels.dependencies);
+}
+
+function registerDocuments(context: ServerContext, { diagnostics, dependencies }: Channels): void {
   const { connection, documents, workspace, histories, status } = context;
   documents.onDidChangeContent(({ document }) => {
     const located = workspace.of(document);
@@ -27,12 +44,13 @@ function registerDocuments(context: ServerContext, channel: DiagnosticsChannel):
     workspace.closed(document);
     histories.closed(document);
     status.forget(document.uri);
-    channel.closed(document.uri);
+    diagnostics.closed(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     workspace.changedOnDisk(changes.map(({ uri, type }) => ({ uri, kind: changeOf(type) })));
   });
   connection.onShutdown(() => {
+    dependencies.end();
     for (const folder of workspace.all) {
       folder.end();
     }
@@ -98,15 +116,28 @@ function registerActions(context: ServerContext): void {
 function registerOwnRequests(context: ServerContext, channel: DiagnosticsChannel): void {
   const { connection, log } = context;
   connection.onRequest(reviewWorkspaceMethod, (token: CancellationToken) =>
-    safely(log, 'review the workspace', token, null, async () => {
+    // Who cancels it wants to see what was found so far, so that it is answered all the same.
+    safely(log, 'review the workspace', CancellationToken.None, null, async () => {
       const summary = await workspaceSummary(context, token);
-      if (!token.isCancellationRequested) {
-        await channel.showAll();
-      }
+      await channel.showAll();
       return summary;
     }),
   );
   connection.onRequest(reportMethod, () =>
     safely(log, 'make a report', CancellationToken.None, null, () => Promise.resolve(serverReport(context))),
+  );
+}
+
+function registerDependencies(context: ServerContext, channel: DependenciesChannel): void {
+  const { connection, log } = context;
+  const nothing: DependencyTree = { version: 0, interrupted: null, folders: [] };
+  connection.onRequest(dependenciesMethod, (token: CancellationToken) =>
+    safely(log, 'list the dependencies', token, nothing, () => channel.answer()),
+  );
+  connection.onRequest(callsMethod, (query: CallsQuery, token: CancellationToken) =>
+    safely(log, 'list the calls of a dependency', token, [], () => callsOf(context, query)),
+  );
+  connection.onRequest(cardMethod, (query: CardQuery, token: CancellationToken) =>
+    safely(log, 'write the card of a call', token, null, () => callCard(context, query)),
   );
 }

@@ -4,6 +4,7 @@ import { isSource } from '../node/file-names.ts';
 import { sessionSettingsOf, type EditorSettings } from '../protocol/settings.ts';
 import { changesList, concernsReview, type FileChange } from './file-change.ts';
 import { giveFiles } from './give-files.ts';
+import { Interruption } from './interruption.ts';
 import type { FileList, Platform } from './platform.ts';
 import { Waiting } from './waiting.ts';
 
@@ -33,6 +34,7 @@ export class FolderReview {
   private readonly list: () => Promise<FileList>;
   private readonly overlay = new Map<string, string>();
   private readonly waiting = new Waiting();
+  private readonly interruption = new Interruption();
   private listed: ReadonlySet<string> | null = null;
   private relist = true;
   private state: 'idle' | 'working' | 'ended' = 'idle';
@@ -71,6 +73,11 @@ export class FolderReview {
     return this.complete || (this.settings !== null && !this.enabled);
   }
 
+  /** Somebody has stopped the review before its end: closed files are known as far as it had come. */
+  get interrupted(): boolean {
+    return this.interruption.active;
+  }
+
   progress(): { readonly done: number; readonly of: number } {
     return this.session.progress();
   }
@@ -89,6 +96,7 @@ export class FolderReview {
       this.session.set(path, text);
     }
     this.complete = false;
+    this.interruption.renew();
     this.wake();
   }
 
@@ -132,10 +140,25 @@ export class FolderReview {
     return this.enabled ? this.session.file(path) : null;
   }
 
-  /** Waits until everything is reviewed. Null: the folder is not. */
+  /** Waits until everything is reviewed, or the review was interrupted. Null: the folder is not. */
   async all(): Promise<Review | null> {
     await this.waiting.until(this.ready, { kind: 'all' });
     return this.enabled ? this.session.review() : null;
+  }
+
+  /** Stops once the present slice is done and open documents are reviewed. What was found until then stays. */
+  interrupt(): void {
+    if (!this.ready) {
+      this.interruption.begin();
+    }
+  }
+
+  /** Goes on with what was interrupted. */
+  resume(): void {
+    if (this.interrupted) {
+      this.interruption.end();
+      this.changedAll();
+    }
   }
 
   /** What is known now; waits for nothing. For work that needs the session to itself between two turns. */
@@ -164,11 +187,12 @@ export class FolderReview {
   private async work(): Promise<void> {
     try {
       await this.platform.turn();
-      while (this.state === 'working' && this.enabled) {
+      while (this.state === 'working' && this.enabled && !this.stopsHere()) {
         if (this.relist) {
           await this.listFiles();
         }
         if (!(await this.stepOnce())) {
+          this.interruption.end();
           break;
         }
       }
@@ -179,6 +203,12 @@ export class FolderReview {
       this.state = 'idle';
       this.settle();
     }
+  }
+
+  private stopsHere(): boolean {
+    return this.interruption.stops(() =>
+      [...this.overlay].every(([path, text]) => this.session.file(path)?.text === text),
+    );
   }
 
   private settle(): void {

@@ -19,15 +19,19 @@ export function hoverAt(review: FileReview, position: Position, of: HoverOf): Ho
   if (found === null) {
     return null;
   }
-  const { call, range } = found;
+  const value = cardOf(review, found.call, of);
+  return { contents: { kind: MarkupKind.Markdown, value }, range: found.range };
+}
+
+/** The card of one of the calls of a file, with its head, as Markdown. */
+export function cardOf(review: FileReview, call: OutboundCall, of: HoverOf): string {
   const card: CardOf = {
     link: place => `${of.uriOf(place.file)}#${fragmentOf(place, review, of.toEditor)}`,
     target: review.dependencies.find(({ id }) => id === call.dependency)?.target ?? null,
     suppressed: review.findings.filter(finding => finding.call === call.id && finding.suppressed !== null),
     marks: of.marks,
   };
-  const value = `${headOf(call, card)}\n\n${lines(cardLines(call, card))}`;
-  return { contents: { kind: MarkupKind.Markdown, value }, range };
+  return `${headOf(call, card)}\n\n${lines(cardLines(call, card))}`;
 }
 
 /** Where VS Code jumps to by a link: `L12,5`. */

@@ -26,17 +26,23 @@ function folderReport({ files, problems, calls, findings }: Review): FolderRepor
   };
 }
 
-/** Waits until every folder is reviewed, and counts; nothing where it is cancelled before. */
+/** Waits until every folder is reviewed, and counts; where it is cancelled before, the review stops and what it has found counts. */
 export async function workspaceSummary(
   { workspace }: ServerContext,
   token: CancellationToken,
 ): Promise<WorkspaceSummary> {
-  const cancelled = new Promise<readonly []>(resolve => {
-    token.onCancellationRequested(() => {
-      resolve([]);
-    });
+  const { all } = workspace;
+  const stopping = token.onCancellationRequested(() => {
+    for (const folder of all) {
+      folder.interrupt();
+    }
   });
-  const reviews = await Promise.race([Promise.all(workspace.all.map(folder => folder.all())), cancelled]);
+  for (const folder of all) {
+    folder.resume();
+  }
+  const reviews = await Promise.all(all.map(folder => folder.all()));
+  stopping.dispose();
+  const end = all.some(folder => folder.interrupted) ? 'interrupted' : 'finished';
   const summary = { files: 0, calls: 0, findings: 0, filesWithFindings: 0 };
   for (const review of reviews) {
     const open = review?.findings.filter(finding => finding.suppressed === null) ?? [];
@@ -45,5 +51,5 @@ export async function workspaceSummary(
     summary.findings += open.length;
     summary.filesWithFindings += new Set(open.map(finding => finding.file)).size;
   }
-  return summary;
+  return { end, ...summary };
 }

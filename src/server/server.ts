@@ -15,8 +15,9 @@ import {
 import { abilitiesOf, type Abilities } from './abilities.ts';
 import { fixAllKind } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
+import { DependenciesChannel } from './dependencies-channel.ts';
 import { DiagnosticsChannel } from './diagnostics-channel.ts';
-import { registerFeatures } from './features.ts';
+import { registerFeatures, type Channels } from './features.ts';
 import { Histories } from './histories.ts';
 import { Log } from './log.ts';
 import type { Platform } from './platform.ts';
@@ -28,10 +29,10 @@ import { Workspace } from './workspace.ts';
 export function startServer(connection: Connection, platform: Platform): void {
   const log = new Log(connection, () => platform.host.now());
   connection.onInitialize(params => {
-    const { context, channel } = contextFor(connection, platform, log, abilitiesOf(params));
+    const { context, channels } = contextFor(connection, platform, log, abilitiesOf(params));
     connection.onInitialized(() => {
       registerWorkspace(context, foldersOf(params));
-      void channel.announce();
+      void channels.diagnostics.announce();
     });
     return {
       capabilities: capabilitiesOf(context.abilities),
@@ -46,7 +47,7 @@ function contextFor(
   platform: Platform,
   log: Log,
   abilities: Abilities,
-): { readonly context: ServerContext; readonly channel: DiagnosticsChannel } {
+): { readonly context: ServerContext; readonly channels: Channels } {
   const histories = new Histories();
   const status = new StatusReporter(
     message => void connection.sendNotification(statusMethod, message),
@@ -70,7 +71,8 @@ function contextFor(
       },
       settled: scope => {
         status.settled(workspace);
-        channel.settled(scope);
+        channels.diagnostics.settled(scope);
+        channels.dependencies.settled();
       },
       failed: error => {
         log.error('review a folder', error);
@@ -89,10 +91,13 @@ function contextFor(
     status,
     settings,
   };
-  const channel = new DiagnosticsChannel(context);
-  registerFeatures(context, channel);
+  const channels: Channels = {
+    diagnostics: new DiagnosticsChannel(context),
+    dependencies: new DependenciesChannel(context),
+  };
+  registerFeatures(context, channels);
   documents.listen(connection);
-  return { context, channel };
+  return { context, channels };
 }
 
 function capabilitiesOf(abilities: Abilities): ServerCapabilities {

@@ -39,8 +39,14 @@ export class StatusReporter {
   }
 
   settled(workspace: Workspace): void {
-    if (workspace.all.every(folder => folder.ready)) {
-      this.report({ kind: 'ready', files: sum(workspace).of });
+    const { all } = workspace;
+    if (all.every(folder => folder.ready)) {
+      const total = sum(workspace);
+      this.report(
+        all.some(folder => folder.interrupted)
+          ? { kind: 'interrupted', ...total }
+          : { kind: 'ready', files: total.of },
+      );
     }
   }
 }

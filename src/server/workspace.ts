@@ -19,7 +19,9 @@ export interface WorkspaceOptions {
   readonly settings: (uri: string) => Promise<EditorSettings>;
 }
 
-interface Opened {
+/** A folder of the workspace, or a document outside of every folder, with its review. */
+export interface Opened {
+  readonly kind: 'folder' | 'document';
   readonly uri: string;
   readonly folder: FolderReview;
 }
@@ -41,7 +43,7 @@ export class Workspace {
     }
     const trimmed = root.length > 1 && root.endsWith('/') ? root.slice(0, -1) : root;
     const { platform } = this.options;
-    this.folders.push(this.opened(uri, trimmed, () => platform.list(trimmed)));
+    this.folders.push(this.open('folder', uri, trimmed, () => platform.list(trimmed)));
   }
 
   remove(uri: string): void {
@@ -53,14 +55,19 @@ export class Workspace {
     }
   }
 
-  /** Folders and the reviews of single documents. */
+  /** Folders and single documents. */
+  get opened(): readonly Opened[] {
+    return [...this.folders, ...this.loose.values()];
+  }
+
+  /** Their reviews. */
   get all(): readonly FolderReview[] {
-    return [...this.folders, ...this.loose.values()].map(({ folder }) => folder);
+    return this.opened.map(({ folder }) => folder);
   }
 
   /** Asks for the settings of every folder again. */
   async reconfigure(): Promise<void> {
-    await Promise.all([...this.folders, ...this.loose.values()].map(opened => this.configure(opened)));
+    await Promise.all(this.opened.map(opened => this.configure(opened)));
   }
 
   /** Where a document is reviewed; null: it is none of ours (a package's source, another language). */
@@ -124,15 +131,20 @@ export class Workspace {
     }
     const { platform } = this.options;
     const list = path === null ? virtualList(document) : platform.listAround(path);
-    const opened = this.opened(document.uri, list.root, () => Promise.resolve(list));
+    const opened = this.open('document', document.uri, list.root, () => Promise.resolve(list));
     const located = { ...opened, path: list.files.at(-1) ?? '' };
     this.loose.set(document.uri, located);
     return located;
   }
 
-  private opened(uri: string, root: string, list: () => ReturnType<Platform['list']>): Opened {
+  private open(
+    kind: Opened['kind'],
+    uri: string,
+    root: string,
+    list: () => ReturnType<Platform['list']>,
+  ): Opened {
     const { platform, events } = this.options;
-    const opened = { uri, folder: new FolderReview(root, platform, events, list) };
+    const opened: Opened = { kind, uri, folder: new FolderReview(root, platform, events, list) };
     void this.configure(opened);
     return opened;
   }

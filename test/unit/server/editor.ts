@@ -20,6 +20,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { dependenciesChangedMethod } from '../../../src/protocol/dependencies.ts';
 import { statusMethod } from '../../../src/protocol/messages.ts';
 import type { Platform } from '../../../src/server/platform.ts';
 import { nodePlatform } from '../../../src/server/node-platform.ts';
@@ -107,7 +108,12 @@ export class Editor {
       this.refreshes += 1;
       return null;
     });
-    for (const method of [statusMethod, 'window/logMessage', 'textDocument/publishDiagnostics']) {
+    for (const method of [
+      statusMethod,
+      dependenciesChangedMethod,
+      'window/logMessage',
+      'textDocument/publishDiagnostics',
+    ]) {
       connection.onNotification(method, (params: unknown) => {
         this.notifications.push({ method, params });
       });
@@ -117,6 +123,11 @@ export class Editor {
   /** What is registered for a method at this moment. */
   registered(method: string): readonly Registration[] {
     return [...this.registrations.values()].filter(registration => registration.method === method);
+  }
+
+  /** What was notified of by a method so far. */
+  notified(method: string): readonly unknown[] {
+    return this.notifications.filter(each => each.method === method).map(({ params }) => params);
   }
 
   uri(file: string): string {

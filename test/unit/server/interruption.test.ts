@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { dependenciesMethod, type DependencyTree } from '../../../src/protocol/dependencies.ts';
+import {
+  reportMethod,
+  reviewWorkspaceMethod,
+  statusMethod,
+  type Status,
+  type WorkspaceSummary,
+} from '../../../src/protocol/messages.ts';
+import { folderWith } from '../node/folder.ts';
+import { Editor, until } from './editor.ts';
+
+const count = 600;
+const many = Object.fromEntries(
+  Array.from({ length: count }, (_, index) => [
+    `src/f${String(index).padStart(3, '0')}.ts`,
+    `export const load = () => fetch('http://h${String(index)}.internal');\n`,
+  ]),
+);
+
+/** An editor on many files whose server waits at the gate once it has read some, until it is opened. */
+async function halfway(): Promise<{ readonly editor: Editor; readonly openGate: () => void }> {
+  let openGate = (): void => undefined;
+  const gate = new Promise<void>(resolve => {
+    openGate = resolve;
+  });
+  let read = 0;
+  const editor = await Editor.start({
+    folders: [folderWith({ 'package.json': '{}', ...many })],
+    platform: real => ({
+      ...real,
+      answer: (session, file, from) => {
+        read += 1;
+        real.answer(session, file, from);
+      },
+      turn: async () => {
+        await (read > count / 4 ? gate : undefined);
+        await real.turn();
+      },
+    }),
+  });
+  await until(
+    () => read,
+    files => files > count / 4,
+  );
+  return { editor, openGate };
+}
+
+/** Asks for a review and stops it halfway. */
+async function stopped(): Promise<{ readonly editor: Editor; readonly summary: WorkspaceSummary }> {
+  const { editor, openGate } = await halfway();
+  const cancel = new CancellationTokenSource();
+  const asked = editor.connection.sendRequest<WorkspaceSummary>(reviewWorkspaceMethod, cancel.token);
+  // Messages are taken in order: with this answer the one before is at work, or stopped.
+  await editor.connection.sendRequest(reportMethod);
+  cancel.cancel();
+  await editor.connection.sendRequest(reportMethod);
+  openGate();
+  return { editor, summary: await asked };
+}
+
+function statuses(editor: Editor): readonly Status[] {
+  return editor.notified(statusMethod) as readonly Status[];
+}
+
+describe('a review that somebody stops', () => {
+  it('ends after its slice, and leaves what was found', async () => {
+    const { editor, summary } = await stopped();
+    assert.equal(summary.end, 'interrupted');
+    assert.ok(summary.calls < count, `${String(summary.calls)} calls`);
+    const { interrupted } = await editor.connection.sendRequest<DependencyTree>(dependenciesMethod);
+    assert.ok(interrupted !== null && interrupted.done < interrupted.of);
+    assert.equal(statuses(editor).at(-1)?.kind, 'interrupted');
+  });
+
+  it('still reviews what is opened and typed', async () => {
+    const { editor } = await stopped();
+    await editor.open('src/f599.ts');
+    assert.deepEqual(await editor.marks('src/f599.ts'), ['timeout: fetch']);
+    await editor.replace('src/f599.ts', "internal')", "internal', { signal: AbortSignal.timeout(1) })");
+    assert.deepEqual(await editor.marks('src/f599.ts'), []);
+    const tree = await editor.connection.sendRequest<DependencyTree>(dependenciesMethod);
+    assert.ok(tree.interrupted !== null);
+    assert.ok(tree.folders.flatMap(({ dependencies }) => dependencies).length < count);
+  });
+
+  it('goes on when it is asked for again, to its end', async () => {
+    const { editor } = await stopped();
+    const summary = await editor.connection.sendRequest<WorkspaceSummary>(reviewWorkspaceMethod);
+    assert.deepEqual(
+      [summary.end, summary.calls, summary.files, summary.findings],
+      ['finished', count, count, count],
+    );
+    assert.equal(statuses(editor).at(-1)?.kind, 'ready');
+    const { interrupted } = await editor.connection.sendRequest<DependencyTree>(dependenciesMethod);
+    assert.equal(interrupted, null);
+  });
+});
