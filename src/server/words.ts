@@ -64,6 +64,10 @@ export function defectText(defect: Defect): string {
     }
     case 'late-race':
       return 'the race comes after the answer';
+    case 'ends-early':
+      return 'the timer is cleared at the headers; reading the body has no deadline';
+    case 'shared-signal':
+      return 'one signal for all attempts: when it has aborted one, it aborts the others at once';
   }
 }
 

@@ -3,6 +3,7 @@ import type { Place, PlaceWithMessage } from '../../base/place.ts';
 import type { Span } from '../../base/span.ts';
 import type { CallEntity, Library, MakerEntity, TimeoutProfile } from '../catalog/schema.ts';
 import type { CallFact, CallId, ValueId } from './facts/model.ts';
+import type { CallRef } from './link/known.ts';
 
 /** An expression where control leaves the process, with all that the review knows of it. */
 export interface OutboundCall extends Place {
@@ -80,6 +81,10 @@ export interface GuardSource {
   readonly value: Amount | null;
   readonly covers: readonly Phase[];
   readonly evidence: readonly PlaceWithMessage[];
+  /** Of a deadline by a signal: what makes the signal, and the timer that aborts it, where it is a controller's. */
+  readonly signal?: { readonly made: CallRef; readonly timer: CallFact | null };
+  /** Of a retry: the code that is run again, a loop or a function. */
+  readonly repeats?: { readonly file: string; readonly span: Span };
 }
 
 /** An `ineffective-timeout` in the making. Each names the option or expression as the user wrote it. */
@@ -113,7 +118,11 @@ export type Defect =
       readonly at: DefectSite;
     }
   /** A race that comes too late: around an awaited value. */
-  | { readonly kind: 'late-race'; readonly at: DefectSite };
+  | { readonly kind: 'late-race'; readonly at: DefectSite }
+  /** Its timer is cleared when the headers are there (`at`), though the body is read afterwards (`read`). */
+  | { readonly kind: 'ends-early'; readonly at: DefectSite; readonly read: Place }
+  /** One signal, made here, for all attempts: when it has aborted the first, it aborts the others at once. */
+  | { readonly kind: 'shared-signal'; readonly ms: number | null; readonly at: DefectSite };
 
 export interface DefectSite {
   readonly place: Place;

@@ -35,6 +35,11 @@ export interface Library {
   readonly deadline: { readonly ms: number; readonly why: string };
   /** Another package whose version decides, where options belong to it (`@smithy/node-http-handler`). */
   readonly versionOf?: string;
+  /**
+   * Ends of the specifiers of modules that its generator writes into the project and that offer what the package does
+   * (`generated/prisma/client`). They are mostly not checked in, so that nothing but their name tells.
+   */
+  readonly generated?: readonly string[];
 }
 
 export type DependencyKind =
@@ -49,7 +54,9 @@ export type DependencyKind =
   | 'ai'
   | 'payment'
   | 'saas'
-  | 'network';
+  | 'network'
+  /** None: a package that guards what it is handed. Whoever imports no more than that makes no outbound call. */
+  | 'guard';
 
 export type Entity = ObjectEntity | MakerEntity | CallEntity | LocalEntity | GuardEntity;
 
@@ -111,6 +118,15 @@ export interface CallEntity {
   readonly misplaced?: readonly MisplacedOptions[];
   /** Its options may also stand in an object of that type in an argument (`fetch(new Request(url, { signal }))`); the call's own win. */
   readonly carrier?: { readonly argument: number; readonly object: string };
+  /** What it is instead where an argument is of that kind (`$transaction([…])` has no time limit, `$transaction(fn)` has). */
+  readonly forms?: readonly CallForm[];
+}
+
+/** A way to call something that differs from the usual one by what an argument is. */
+export interface CallForm {
+  readonly argument: number;
+  readonly is: 'array' | 'object' | 'function';
+  readonly call: CallEntity;
 }
 
 /** Options that stand where the library takes them for something else. Names are those of the argument's own keys. */
@@ -143,7 +159,10 @@ export interface GuardEntity {
   readonly is: 'guard';
   readonly by?: 'new';
   readonly guards: GuardedThing;
-  /** What it adds; `receiver`: what the object it is called on says (`ObjectType.guards`), or what its maker was given. */
+  /**
+   * What it adds; `receiver`: what the object it is called on says (`ObjectType.guards`). Empty: nothing, and what it gives stands for
+   * what it is given (`from(promise)`), so that guards on the one are guards of the other.
+   */
   readonly adds: readonly AddedGuard[] | 'receiver';
   /** What calling it gives: an object of that type (a breaker, whose `fire` runs the function again and again). */
   readonly gives?: string;
@@ -151,20 +170,34 @@ export interface GuardEntity {
   readonly givesFunction?: true;
   /** A queue or function platform that runs its handler again: the guards' origin is `platform`. */
   readonly platform?: true;
+  /** Another way to call it (`promiseRetry(options, fn)`), where this one does not fit what stands there. */
+  readonly or?: GuardEntity;
 }
 
 export type GuardedThing =
-  /** A function in an argument, or at a dotted path of the options in it (`useQuery({ queryFn })`). */
-  | { readonly what: 'function'; readonly argument: number; readonly path?: string }
+  /**
+   * A function in an argument (`any`: in whichever one is a function), or at a dotted path of the options in it (`useQuery({ queryFn })`);
+   * `list`: the functions in a list.
+   */
+  | { readonly what: 'function'; readonly argument: number | 'any'; readonly path?: string; readonly list?: true }
   | { readonly what: 'promise'; readonly argument: number }
   /** Methods, by name, of a class that is decorated with it or extends it (`process` of a job's processor). */
   | { readonly what: 'methods'; readonly names: readonly string[] }
+  /** The method that is decorated with it. */
+  | { readonly what: 'decorated' }
   /** A client of a catalogued library: all of its calls from then on. */
   | { readonly what: 'client'; readonly argument: number }
-  /** What it is handed to is applied to the receiver of the call that takes it: an operator (`source.pipe(timeout(5000))`). */
-  | { readonly what: 'piped' }
+  /**
+   * What it is handed to is applied to the receiver of the call that takes it: an operator (`source.pipe(timeout(5000))`). `first`: what it
+   * guards may also stand as its own first argument, and its others behind that (`Effect.retry(effect, options)`).
+   */
+  | { readonly what: 'piped'; readonly first?: true }
+  /** Its first argument: the others are operators on it (`pipe(effect, Effect.retry(3))`). */
+  | { readonly what: 'pipe' }
   /** A policy made of policies: the guards of its arguments (`wrap(retryPolicy, breaker)`), also of an array of them. */
-  | { readonly what: 'policies' };
+  | { readonly what: 'policies' }
+  /** The request under construction that it is a link of: `db('orders').timeout(500).first()`, `request.get(url).retry(2)`. */
+  | { readonly what: 'chain' };
 
 export interface AddedGuard {
   readonly guard: Guard;
@@ -175,15 +208,28 @@ export interface AddedGuard {
     readonly argument: number;
     /** Dotted path in the options there; left out: the argument itself is the amount. */
     readonly path?: string;
-    /** ms, s: a time · retries: attempts after the first · attempts: all of them · switch: true or false. */
-    readonly form: 'ms' | 's' | 'retries' | 'attempts' | 'switch';
+    /**
+     * ms, s: a time · duration: ms, or a text with a unit (`5 seconds`) · retries: attempts after the first · attempts: all of them ·
+     * count: how many at once · switch: true or false.
+     */
+    readonly form: 'ms' | 's' | 'duration' | 'retries' | 'attempts' | 'count' | 'switch';
     /** What holds where it is left out; null: then it does not guard. `Infinity` is written as such. */
     readonly default: number | boolean | null;
-    /** Values with which it does not guard (`retries: 0`). */
+    /** Values with which it does not guard (`retries: 0`). Infinite times and counts guard nothing anyway. */
     readonly off?: readonly (0 | 1 | false | null)[];
   };
-  /** It guards only where this option is given at all (`fallback` of a queue), a dotted path in that argument. */
-  readonly onlyWith?: { readonly argument: number; readonly path: string };
+  /** It guards only where this option is given at all, a dotted path in that argument, or where that method of the object is called. */
+  readonly onlyWith?:
+    | { readonly argument: number; readonly path: string }
+    | { readonly method: string; readonly event?: string };
+  /** It guards only where one of these is true: `enabled: false` switches all of it off. */
+  readonly unless?: { readonly argument: number; readonly path: string; readonly is: boolean };
+  /** Where this member of the package stands in that argument, it guards only if the function takes the signal that it is handed. */
+  readonly cooperative?: { readonly argument: number; readonly path?: string; readonly member: string };
+  /** It guards only if the function takes that parameter (`retry` of promise-retry, which it must call). */
+  readonly needsParameter?: number;
+  /** It repeats what it is given as a function: a promise that is under way already only gives the same again. */
+  readonly needsFunction?: true;
   /** It may guard, and whether it does cannot be told from the source: the guard is `unknown`. */
   readonly uncertain?: true;
   readonly note: string;
@@ -235,6 +281,8 @@ export interface RetryDefault {
 export interface ObjectType {
   /** What calling the object itself does (`axios(config)`). */
   readonly call?: Entity;
+  /** What it does as the tag of a template (`` sql`select 1` ``); left out: as calling it. */
+  readonly tag?: Entity;
   /** Members by name; a name may hold one `*`; exact names win; dotted paths are written as nested objects. */
   readonly members: Readonly<Record<string, Entity>>;
   /** Any other member; left out: local. */
@@ -246,8 +294,13 @@ export interface ObjectType {
    * is returned or handed on as a promise): a query builder. The outermost call of the chain is the outbound call, with this spec.
    */
   readonly awaited?: CallEntity;
-  /** It is a policy: what is run through its `guard` members (`from: 'receiver'`) has these guards. */
-  readonly guards?: readonly AddedGuard[];
+  /**
+   * It is a policy: what is run through its `guard` members (`adds: 'receiver'`) has these guards. `arguments`: those of the policies that its
+   * maker was given.
+   */
+  readonly guards?: readonly AddedGuard[] | 'arguments';
+  /** A policy that does nothing, by its own name (`noop`): what stands beside it as an alternative speaks. */
+  readonly idle?: true;
   /** Methods, dotted, that take a function which may change each call's options (`interceptors.request.use`). */
   readonly interceptors?: readonly string[];
   /** A subclass of it in user code has its members too (`class X extends grpc.Client`): true where users do that. */
@@ -275,6 +328,17 @@ export type Operation =
     }
   /** SQL in an argument, text or its `text`/`sql` key: the verb decides. */
   | { readonly kind: 'sql'; readonly argument: number }
+  /** The first word of a text in an argument that stands in the table, in upper case (`GET /repos/{owner}`, `query Orders { … }`). */
+  | { readonly kind: 'first-word'; readonly argument: number; readonly words: Readonly<Record<string, boolean>> }
+  /**
+   * The links of a chain, from the last to the first: the first of them that is among these names says what it does; none: `default`.
+   */
+  | {
+      readonly kind: 'chain';
+      readonly safe: readonly string[];
+      readonly unsafe: readonly string[];
+      readonly default: { readonly name: string; readonly idempotent: boolean | null };
+    }
   /** The called member's own name; prefixes tell what is safe to repeat. */
   | { readonly kind: 'member-name'; readonly safe: readonly string[]; readonly unsafe: readonly string[] }
   /** The class constructed in an argument (`new GetObjectCommand(…)`), same prefixes. */

@@ -44,6 +44,10 @@ function planFor(defect: Defect, call: OutboundCall, context: FixContext): Plan 
       return planAtCall(call, context, [{ at: 'call', set: { [defect.option]: '$signal' }, note: '' }]);
     case 'late-race':
       return planAtCall(call, context);
+    // Where the timer belongs, and whether the attempts are to share a deadline, is for the author to say.
+    case 'ends-early':
+    case 'shared-signal':
+      return null;
   }
 }
 

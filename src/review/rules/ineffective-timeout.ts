@@ -54,6 +54,10 @@ function messageFor(call: OutboundCall, defect: Defect): string {
         { callee },
         texts => `The race comes after \`${texts.callee}\` has answered; race the promise itself`,
       );
+    case 'ends-early':
+      return 'The timer is cleared at the headers; reading the body has no deadline';
+    case 'shared-signal':
+      return `One${defect.ms === null ? '' : ` ${durationText(defect.ms)}`} deadline is shared by all attempts; make a signal for each`;
   }
 }
 
@@ -99,7 +103,8 @@ export function durationText(ms: number): string {
 }
 
 function relatedOf(verdict: Verdict, defect: Defect): readonly PlaceWithMessage[] {
-  return [{ ...defect.at.place, message: noteOf(defect) }, ...verdict.looked];
+  const read = defect.kind === 'ends-early' ? [{ ...defect.read, message: 'the body is read here' }] : [];
+  return [{ ...defect.at.place, message: noteOf(defect) }, ...read, ...verdict.looked];
 }
 
 function noteOf(defect: Defect): string {
@@ -115,5 +120,9 @@ function noteOf(defect: Defect): string {
       return `the deadline gives way to \`${inline(defect.other)}\` here`;
     case 'late-race':
       return 'raced here, when the answer is already there';
+    case 'ends-early':
+      return 'the timer is cleared here';
+    case 'shared-signal':
+      return 'the signal is made here, once for all attempts';
   }
 }

@@ -3,16 +3,18 @@ import type { Verdict } from '../call.ts';
 import type { CallRef, Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { askCallers } from './by-callers.ts';
+import { type CallAtHand, knownIn } from './call-at-hand.ts';
 import { clientGuards } from './client-guards.ts';
 import { emptyContributions, joinContributions } from './contributions.ts';
 import { enclosing } from './enclosing-guards.ts';
+import { lasting } from './lasting.ts';
 import { retryOptions } from './retry-options.ts';
-import { type CallAtHand, knownIn, notApplicable, timeoutVerdict, waitsFor } from './timeout.ts';
+import { notApplicable, timeoutVerdict, waitsFor } from './timeout.ts';
 
 /** The verdicts on every guard of a call. */
 export function guardVerdicts(at: CallAtHand): Readonly<Record<Guard, Verdict>> {
   const waiting = waitsFor(at);
-  return Object.fromEntries(
+  const judged = Object.fromEntries(
     guards.map(guard => [
       guard,
       guard === 'timeout'
@@ -22,6 +24,7 @@ export function guardVerdicts(at: CallAtHand): Readonly<Record<Guard, Verdict>> 
           : guardVerdict(at, guard),
     ]),
   ) as Record<Guard, Verdict>;
+  return { ...judged, timeout: lasting(at, judged.timeout, judged.retry) };
 }
 
 /**

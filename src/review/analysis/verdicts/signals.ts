@@ -1,4 +1,5 @@
 import type { PlaceWithMessage } from '../../../base/place.ts';
+import type { CallFact } from '../facts/model.ts';
 import type { CallRef, Known, Ref, Resolved } from '../link/known.ts';
 import { keyOf, type Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
@@ -15,6 +16,9 @@ export type Provenance =
       readonly evidence: readonly PlaceWithMessage[];
       /** Another signal in front of it takes its place (`signal ?? AbortSignal.timeout(…)`): its text. */
       readonly dropped: string | null;
+      /** The call that makes it, and the timer that aborts it, where it is a controller's. */
+      readonly made: CallRef;
+      readonly timer: CallFact | null;
     }
   /** Nothing aborts it after a time. `hand`: it is aborted, but by hand. */
   | {
@@ -176,6 +180,8 @@ function ofResult(linker: Linker, call: CallRef, path: readonly string[]): Prove
         at(ms === null ? 'a signal with a deadline' : `a signal that aborts after ${String(ms)} ms`),
       ],
       dropped: null,
+      made: call,
+      timer: null,
     };
   }
   if (name === 'AbortSignal.any' && argument !== undefined) {
@@ -255,7 +261,14 @@ function ofController(linker: Linker, call: CallRef, at: (message: string) => Pl
         ...placeIn(linker, abortion.file, abortion.call.span),
         message: 'the timer aborts it here',
       };
-      return { kind: 'bounded', ms: abortion.timer.ms, evidence: [place], dropped: null };
+      return {
+        kind: 'bounded',
+        ms: abortion.timer.ms,
+        evidence: [place],
+        dropped: null,
+        made: call,
+        timer: abortion.file === call.file ? abortion.call : null,
+      };
     }
     case 'linked': {
       const parts = abortion.signals.map(signal => provenanceOf(linker, signal));

@@ -1,4 +1,3 @@
-import type { Origin } from '../../../base/guard.ts';
 import type { Library, TimeoutEffect, TimeoutOption } from '../../catalog/schema.ts';
 import type { DefectSite, LibraryVersion } from '../call.ts';
 import type { Ref } from '../link/known.ts';
@@ -7,17 +6,8 @@ import { quantityOf } from '../link/numbers.ts';
 import { optionOver, type OptionFound } from '../link/options.ts';
 import type { Contributions } from './contributions.ts';
 import { placeIn, spanOfRef } from './inspect.ts';
+import { type Layer, openOnce, pathIn } from './option-layers.ts';
 import { provenanceOf } from './signals.ts';
-
-/** One layer of options: those of the call, or those of a client. */
-export interface Layer {
-  readonly origin: Extract<Origin, 'call' | 'client'>;
-  readonly refs: readonly Ref[];
-  /** Why the options of this layer are not all known. */
-  readonly open: string | null;
-  /** The refs are the value of this option by itself (`client.defaults.timeout = …`). */
-  readonly whole?: string;
-}
 
 export interface OptionScene {
   readonly linker: Linker;
@@ -40,10 +30,10 @@ export function judgeLayer(
 ): void {
   const set: string[] = [];
   for (const option of options) {
-    if ((option.at !== 'both' && option.at !== layer.origin) || scene.hidden.has(option.path)) {
+    const path = pathIn(layer, option);
+    if (path === null || scene.hidden.has(option.path)) {
       continue;
     }
-    const path = layer.whole === option.path ? [] : (option.keys ?? option.path.split('.'));
     const found = optionOver(scene.linker, layer.refs, path);
     if (found.values.length > 0 && judge(scene, option, layer, found, into)) {
       set.push(option.path);
@@ -51,29 +41,15 @@ export function judgeLayer(
         set.push(option.overrides);
       }
     } else if (found.values.length === 0 && found.open !== null && option.effect === 'bounds') {
-      openOnce(scene, layer, found.open, into);
+      openOnce(scene.linker, layer, found.open, into);
     }
   }
   if (layer.open !== null) {
-    openOnce(scene, layer, layer.open, into);
+    openOnce(scene.linker, layer, layer.open, into);
   }
   for (const path of set) {
     scene.hidden.add(path);
   }
-}
-
-function openOnce(scene: OptionScene, layer: Layer, why: string, into: Contributions): void {
-  if (into.open.some(open => open.why === why)) {
-    return;
-  }
-  const [ref] = layer.refs;
-  into.open.push({
-    why,
-    at:
-      ref === undefined
-        ? null
-        : { ...placeIn(scene.linker, ref.file, spanOfRef(scene.linker, ref)), message: why },
-  });
 }
 
 /** Judges one option that is set. True: it stands there, and hides the same option further out. */
@@ -90,12 +66,12 @@ function judge(
     return false;
   }
   if (option.effect === 'unknown') {
-    openOnce(scene, layer, `\`${option.path}\` ${option.note}`, into);
+    openOnce(scene.linker, layer, `\`${option.path}\` ${option.note}`, into);
     return true;
   }
   if (effect === 'unknown') {
     openOnce(
-      scene,
+      scene.linker,
       layer,
       `what \`${option.path}\` does depends on the version of ${scene.library.id}, which is not known`,
       into,
@@ -132,7 +108,7 @@ function judge(
     return true;
   }
   if (quantity.kind === 'unknown') {
-    openOnce(scene, layer, `\`${option.path}\` is handed in, and may be left out`, into);
+    openOnce(scene.linker, layer, `\`${option.path}\` is handed in, and may be left out`, into);
     return true;
   }
   if (effect === 'partial') {
@@ -140,7 +116,7 @@ function judge(
     return true;
   }
   if (found.open !== null || found.unset) {
-    openOnce(scene, layer, found.open ?? `\`${option.path}\` is set in one case only`, into);
+    openOnce(scene.linker, layer, found.open ?? `\`${option.path}\` is set in one case only`, into);
     if (found.unset) {
       return false;
     }
@@ -241,6 +217,7 @@ function judgeSignal(
         value,
         covers: option.covers,
         evidence: [...provenance.evidence],
+        signal: { made: provenance.made, timer: provenance.timer },
       });
       if (provenance.dropped !== null) {
         into.defects.push({

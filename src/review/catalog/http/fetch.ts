@@ -93,6 +93,7 @@ export const fetchCall: CallEntity = {
   target: { argument: 0 },
   answers: 'Response',
   carrier: { argument: 0, object: 'request' },
+  body: ['json', 'text', 'arrayBuffer', 'blob', 'formData', 'bytes'],
 };
 
 /** `new Request(input, init?)`: sends nothing, and carries the signal. */
