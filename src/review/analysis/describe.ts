@@ -1,14 +1,15 @@
 import { placeOf, positionAt, type Place } from '../../base/place.ts';
 import type { Context } from '../../base/guard.ts';
-import type { Operation, TargetRef } from '../catalog/schema.ts';
+import type { TargetRef } from '../catalog/schema.ts';
 import type { Dependency, LibraryVersion, OutboundCall } from './call.ts';
 import { type Detected, isConfirmed } from './detect.ts';
 import type { CallFact, FileFacts } from './facts/model.ts';
-import type { EntityKnown, Ref } from './link/known.ts';
-import { keyOf, type Linker } from './link/linker.ts';
+import type { EntityKnown } from './link/known.ts';
+import type { Linker } from './link/linker.ts';
 import { argumentRefs, optionAt, refOf } from './link/options.ts';
+import { textOf } from './link/texts.ts';
 import { own } from './link/world.ts';
-import { safeMethods, sqlVerb } from './operations.ts';
+import { operationOf } from './operation-of.ts';
 import type { SharedWrites } from './verdicts/client-state.ts';
 import { contextsOut } from './verdicts/inspect.ts';
 import { guardVerdicts } from './verdicts/guards.ts';
@@ -68,7 +69,7 @@ function describe(
   const { linker, file } = input;
   const { call, known, spec } = detected;
   const version: LibraryVersion | null = linker.world.versionOf(file, known.library);
-  const { operation, idempotent } = operationOf(linker, file, detected);
+  const told = operationOf(linker, file, detected);
   const lineOf = (offset: number): number => positionAt(facts.lines, offset).line;
   return {
     ...placeOf(file, facts.lines, call.span),
@@ -81,8 +82,7 @@ function describe(
     library: known.library,
     libraryVersion: version,
     dependency: names.dependency,
-    operation,
-    idempotent,
+    ...told,
     guards: guardVerdicts({
       linker,
       quiet: input.quiet,
@@ -93,6 +93,7 @@ function describe(
       spec,
       profile,
       version,
+      told,
       shared: input.shared,
     }),
     site: {
@@ -142,135 +143,6 @@ function shortCallee(call: CallFact): string {
     .replace(/\s+/g, '')
     .replace(/\(.*\)/s, '()')
     .slice(0, 60);
-}
-
-interface Told {
-  readonly operation: string | null;
-  readonly idempotent: boolean | null;
-}
-
-function operationOf(linker: Linker, file: string, detected: Detected): Told {
-  const { call, spec, known } = detected;
-  return toldBy(linker, file, call, spec.operation, known.name ?? lastName(call), spec);
-}
-
-function lastName(call: CallFact): string {
-  return /[\w$]+$/.exec(call.calleeText)?.[0] ?? call.calleeText;
-}
-
-function toldBy(
-  linker: Linker,
-  file: string,
-  call: CallFact,
-  operation: Operation,
-  member: string,
-  spec: Detected['spec'],
-): Told {
-  const seen = { file, call, env: null };
-  switch (operation.kind) {
-    case 'fixed':
-      return { operation: operation.name, idempotent: operation.idempotent };
-    case 'http-method': {
-      const refs = argumentRefs(linker, seen, spec.options);
-      const found = refs.refs
-        .map(ref => optionAt(linker, ref, operation.option.split('.')))
-        .find(each => each.values.length > 0 || each.open !== null);
-      const argument = operation.argument === undefined ? undefined : call.args[operation.argument];
-      const ref: Ref | undefined =
-        found?.values[0] ?? (argument === undefined ? undefined : refOf(seen, argument));
-      const method =
-        ref === undefined
-          ? refs.open !== null || (found?.open ?? null) !== null
-            ? null
-            : operation.default
-          : (textOf(linker, ref)?.toUpperCase() ?? null);
-      return { operation: method, idempotent: method === null ? null : safeMethods.has(method) };
-    }
-    case 'sql': {
-      const argument = call.args[operation.argument];
-      const verb = argument === undefined ? null : sqlVerb(sqlText(linker, refOf(seen, argument)));
-      return {
-        operation: verb,
-        idempotent: verb === null ? null : verb === 'SELECT' || verb === 'SHOW' || verb === 'EXPLAIN',
-      };
-    }
-    case 'member-name':
-      return { operation: member, idempotent: byPrefix(member, operation) };
-    case 'argument-class': {
-      const argument = call.args[operation.argument];
-      const name = argument === undefined ? null : constructedName(linker, refOf(seen, argument));
-      const short =
-        name?.endsWith(operation.suffix) === true ? name.slice(0, -operation.suffix.length) : name;
-      return { operation: short, idempotent: short === null ? null : byPrefix(short, operation) };
-    }
-  }
-}
-
-function byPrefix(
-  name: string,
-  { safe, unsafe }: { readonly safe: readonly string[]; readonly unsafe: readonly string[] },
-): boolean | null {
-  const lower = name.toLowerCase();
-  if (unsafe.some(prefix => lower.startsWith(prefix.toLowerCase()))) {
-    return false;
-  }
-  return safe.some(prefix => lower.startsWith(prefix.toLowerCase())) ? true : null;
-}
-
-/** The text that a value begins with, as far as it is constant. */
-function textOf(linker: Linker, ref: Ref): string | null {
-  return linker.once(`text of ${keyOf(ref)}`, null, () => findText(linker, ref));
-}
-
-function findText(linker: Linker, ref: Ref): string | null {
-  const [known] = linker.resolve(ref).alternatives;
-  if (known?.kind === 'literal') {
-    return typeof known.value === 'string' ? known.value : null;
-  }
-  const value = known?.kind === 'expression' ? linker.value(known.ref) : null;
-  if (value?.kind === 'template') {
-    const [first, second] = value.parts;
-    const head = typeof first === 'string' ? first : '';
-    return head === '' && typeof second === 'number'
-      ? textOf(linker, { ...ref, ...(known?.kind === 'expression' ? known.ref : ref), value: second })
-      : head;
-  }
-  return value?.kind === 'binary' && value.op === '+' && known?.kind === 'expression'
-    ? textOf(linker, { ...known.ref, value: value.left })
-    : null;
-}
-
-function sqlText(linker: Linker, ref: Ref): string | null {
-  const text = textOf(linker, ref);
-  if (text !== null) {
-    return text;
-  }
-  for (const key of ['text', 'sql']) {
-    const [found] = optionAt(linker, ref, [key]).values;
-    if (found !== undefined) {
-      return textOf(linker, found);
-    }
-  }
-  return null;
-}
-
-function constructedName(linker: Linker, ref: Ref): string | null {
-  return linker.once(`class constructed in ${keyOf(ref)}`, null, () => findConstructed(linker, ref));
-}
-
-function findConstructed(linker: Linker, ref: Ref): string | null {
-  const value = linker.value(ref);
-  if (value?.kind === 'call') {
-    return /[\w$]+$/.exec(linker.facts(ref.file)?.calls[value.call]?.calleeText ?? '')?.[0] ?? null;
-  }
-  if (value?.kind === 'binding') {
-    const values = linker.facts(ref.file)?.bindings[value.binding]?.values ?? [];
-    const [only] = values;
-    return values.length === 1 && only !== undefined
-      ? constructedName(linker, { ...ref, value: only })
-      : null;
-  }
-  return null;
 }
 
 function dependencyOf(linker: Linker, file: string, detected: Detected): Dependency {

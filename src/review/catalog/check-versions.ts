@@ -1,8 +1,12 @@
 import { satisfies, validRange } from 'semver';
 import type { TimeoutDefault } from './schema.ts';
 
+interface Versioned {
+  readonly versions?: string;
+}
+
 /** Versions that stand for what there is: the edges of all ranges, and far ends. */
-function probes(defaults: readonly TimeoutDefault[]): readonly string[] {
+function probes(defaults: readonly Versioned[]): readonly string[] {
   const edges = defaults.flatMap(({ versions }) => versions?.match(/\d+\.\d+\.\d+/g) ?? []);
   return ['0.0.1', '999.0.0', ...edges, ...edges.flatMap(before)];
 }
@@ -16,8 +20,22 @@ function before(version: string): readonly string[] {
   return minor > 0 ? [`${major}.${minor - 1}.999`] : major > 0 ? [`${major - 1}.999.999`] : [];
 }
 
-/** Defaults must say something for every version, and nothing that no version reaches. */
+/** Timeouts by default must say something for every version, and nothing that no version reaches. */
 export function defaultProblems(defaults: readonly TimeoutDefault[]): string[] {
+  const problems = versionProblems(defaults, 'every version');
+  for (const { ms, covers } of defaults) {
+    if (ms !== null && (!Number.isInteger(ms) || ms <= 0 || covers.length === 0)) {
+      problems.push(`a default of ${ms} ms that covers ${covers.length} phases`);
+    }
+  }
+  return problems;
+}
+
+/** What is wrong with the versions that defaults hold for; `some versions`: nothing need be said for the others. */
+export function versionProblems(
+  defaults: readonly Versioned[],
+  speaksFor: 'every version' | 'some versions',
+): string[] {
   const problems = defaults.flatMap(({ versions }) =>
     versions === undefined || validRange(versions) !== null ? [] : [`${versions} is no range of versions`],
   );
@@ -29,7 +47,7 @@ export function defaultProblems(defaults: readonly TimeoutDefault[]): string[] {
     index: defaults.findIndex(({ versions }) => versions === undefined || satisfies(version, versions)),
   }));
   const silent = speakers.find(({ index }) => index < 0);
-  if (silent !== undefined) {
+  if (silent !== undefined && speaksFor === 'every version') {
     problems.push(`no default for version ${silent.version}`);
   }
   defaults.forEach((_, index) => {
@@ -37,10 +55,5 @@ export function defaultProblems(defaults: readonly TimeoutDefault[]): string[] {
       problems.push(`default ${index} holds for no version`);
     }
   });
-  for (const { ms, covers } of defaults) {
-    if (ms !== null && (!Number.isInteger(ms) || ms <= 0 || covers.length === 0)) {
-      problems.push(`a default of ${ms} ms that covers ${covers.length} phases`);
-    }
-  }
   return problems;
 }

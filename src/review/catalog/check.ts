@@ -1,5 +1,6 @@
 import { validRange } from 'semver';
 import { fixProblems } from './check-fixes.ts';
+import { retryProblems } from './check-retries.ts';
 import { defaultProblems } from './check-versions.ts';
 import type {
   ArgumentRef,
@@ -66,7 +67,8 @@ function checkLibrary(library: Library): string[] {
   for (const [name, profile] of Object.entries(library.timeouts)) {
     problems.push(...profileProblems(profile).map(text => `timeouts.${name}: ${text}`));
   }
-  return [...problems, ...unusedProblems(library)];
+  const entities = entitiesOf(library).map(([, entity]) => entity);
+  return [...problems, ...retryProblems(library, entities), ...unusedProblems(library)];
 }
 
 /** Every entity of a library, with the path to it. */
@@ -77,6 +79,9 @@ function entitiesOf(library: Library): (readonly [string, Entity])[] {
     for (const [name, member] of Object.entries(entity.is === 'maker' ? (entity.members ?? {}) : {})) {
       add(`${path}.${name}`, member);
     }
+    for (const form of entity.is === 'call' ? (entity.forms ?? []) : []) {
+      add(`${path} (${form.is})`, form.call);
+    }
   };
   for (const [name, entity] of Object.entries(library.exports)) {
     add(`exports.${name}`, entity);
@@ -84,11 +89,11 @@ function entitiesOf(library: Library): (readonly [string, Entity])[] {
   for (const [name, entity] of Object.entries(library.globals ?? {})) {
     add(`globals.${name}`, entity);
   }
-  for (const [object, { members, call, otherwise }] of Object.entries(library.objects)) {
+  for (const [object, { members, call, tag, otherwise, awaited }] of Object.entries(library.objects)) {
     for (const [name, entity] of Object.entries(members)) {
       add(`objects.${object}.${name}`, entity);
     }
-    for (const [name, entity] of Object.entries({ call, otherwise })) {
+    for (const [name, entity] of Object.entries({ call, tag, otherwise, awaited })) {
       if (entity !== undefined) {
         add(`objects.${object} (${name})`, entity);
       }
@@ -136,6 +141,9 @@ function callProblems(library: Library, path: string, entity: CallEntity): strin
   const problems = positionProblems(path, entity.options);
   if (!Object.hasOwn(library.timeouts, entity.timeout)) {
     problems.push(`${path}: there is no timeout profile ${entity.timeout}`);
+  }
+  if (entity.retry !== undefined && !Object.hasOwn(library.retries ?? {}, entity.retry)) {
+    problems.push(`${path}: there is no retry profile ${entity.retry}`);
   }
   if (entity.givesCallback !== undefined && entity.gives === undefined) {
     problems.push(`${path}: a callback is given, and nothing in it`);

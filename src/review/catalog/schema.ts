@@ -160,10 +160,14 @@ export interface GuardEntity {
   readonly by?: 'new';
   readonly guards: GuardedThing;
   /**
-   * What it adds; `receiver`: what the object it is called on says (`ObjectType.guards`). Empty: nothing, and what it gives stands for
-   * what it is given (`from(promise)`), so that guards on the one are guards of the other.
+   * What it adds; `receiver`: what the object it is called on says (`ObjectType.guards`), `arguments`: what the policies in its arguments say
+   * (`@usePolicy(policy)`).
    */
-  readonly adds: readonly AddedGuard[] | 'receiver';
+  readonly adds: readonly AddedGuard[] | 'receiver' | 'arguments';
+  /** What it adds besides that, by its own arguments. */
+  readonly also?: readonly AddedGuard[];
+  /** What it gives stands for what it is given (`from(promise)`, `defer(fn)`): guards on the one are guards of the other. */
+  readonly lifts?: true;
   /** What calling it gives: an object of that type (a breaker, whose `fire` runs the function again and again). */
   readonly gives?: string;
   /** It gives a function like the one it was given, under the same guards (`fetchRetry(fetch)`, `limit.wrap(fn)`). */
@@ -179,7 +183,12 @@ export type GuardedThing =
    * A function in an argument (`any`: in whichever one is a function), or at a dotted path of the options in it (`useQuery({ queryFn })`);
    * `list`: the functions in a list.
    */
-  | { readonly what: 'function'; readonly argument: number | 'any'; readonly path?: string; readonly list?: true }
+  | {
+      readonly what: 'function';
+      readonly argument: number | 'any';
+      readonly path?: string;
+      readonly list?: true;
+    }
   | { readonly what: 'promise'; readonly argument: number }
   /** Methods, by name, of a class that is decorated with it or extends it (`process` of a job's processor). */
   | { readonly what: 'methods'; readonly names: readonly string[] }
@@ -192,6 +201,8 @@ export type GuardedThing =
    * guards may also stand as its own first argument, and its others behind that (`Effect.retry(effect, options)`).
    */
   | { readonly what: 'piped'; readonly first?: true }
+  /** What stands behind it in the same function, where it is awaited or decides whether to go on (`await limiter.removeTokens(1)`). */
+  | { readonly what: 'gate' }
   /** Its first argument: the others are operators on it (`pipe(effect, Effect.retry(3))`). */
   | { readonly what: 'pipe' }
   /** A policy made of policies: the guards of its arguments (`wrap(retryPolicy, breaker)`), also of an array of them. */
@@ -226,6 +237,10 @@ export interface AddedGuard {
   readonly unless?: { readonly argument: number; readonly path: string; readonly is: boolean };
   /** Where this member of the package stands in that argument, it guards only if the function takes the signal that it is handed. */
   readonly cooperative?: { readonly argument: number; readonly path?: string; readonly member: string };
+  /** Only calls with these operations (HTTP methods in upper case) are guarded. */
+  readonly operations?: readonly string[];
+  /** The function in that argument gives what goes on instead: it guards nothing where that can only fail again. */
+  readonly handler?: number;
   /** It guards only if the function takes that parameter (`retry` of promise-retry, which it must call). */
   readonly needsParameter?: number;
   /** It repeats what it is given as a function: a promise that is under way already only gives the same again. */
@@ -240,6 +255,8 @@ export interface RetryProfile {
   readonly options: readonly RetryOption[];
   /** What the library does by itself, by version. The first whose range holds the version speaks; none: it repeats nothing. */
   readonly defaults: readonly RetryDefault[];
+  /** The option that lists the operations that are repeated, instead of those named at the options and defaults (`retry.methods`). */
+  readonly operations?: { readonly path: string; readonly at: 'call' | 'client' | 'both' };
 }
 
 export interface RetryOption {
@@ -255,9 +272,15 @@ export interface RetryOption {
   readonly versions?: string;
   /** Values that switch it off. */
   readonly off?: readonly (0 | 1 | false | null | 'undefined')[];
+  /** Values with which it repeats without end (`maxRetriesPerRequest: null`). */
+  readonly endless?: readonly (null | -1)[];
+  /** It repeats only where its value is an object of the catalog with one of these names (`dispatcher: new RetryAgent(…)`). */
+  readonly objects?: readonly string[];
   /** ignored: does nothing here (in this version, at this place). */
   readonly effect?: 'repeats' | 'ignored' | 'unknown';
-  /** It repeats only these operations (HTTP methods in upper case); others only where the option says so: then `unknown`. */
+  /** What an author should write instead, where it is ignored. Backticks around code. */
+  readonly instead?: string;
+  /** It repeats only these operations (HTTP methods in upper case), unless `RetryProfile.operations` lists others. */
   readonly operations?: readonly string[];
   /** The fact in one clause, lower case, no full stop. */
   readonly note: string;
@@ -296,9 +319,10 @@ export interface ObjectType {
   readonly awaited?: CallEntity;
   /**
    * It is a policy: what is run through its `guard` members (`adds: 'receiver'`) has these guards. `arguments`: those of the policies that its
-   * maker was given.
+   * maker was given, or that stand in a list at a path of its options.
    */
-  readonly guards?: readonly AddedGuard[] | 'arguments';
+  readonly guards?:
+    readonly AddedGuard[] | 'arguments' | { readonly argument: number; readonly path: string };
   /** A policy that does nothing, by its own name (`noop`): what stands beside it as an alternative speaks. */
   readonly idle?: true;
   /** Methods, dotted, that take a function which may change each call's options (`interceptors.request.use`). */
@@ -329,7 +353,11 @@ export type Operation =
   /** SQL in an argument, text or its `text`/`sql` key: the verb decides. */
   | { readonly kind: 'sql'; readonly argument: number }
   /** The first word of a text in an argument that stands in the table, in upper case (`GET /repos/{owner}`, `query Orders { … }`). */
-  | { readonly kind: 'first-word'; readonly argument: number; readonly words: Readonly<Record<string, boolean>> }
+  | {
+      readonly kind: 'first-word';
+      readonly argument: number;
+      readonly words: Readonly<Record<string, boolean>>;
+    }
   /**
    * The links of a chain, from the last to the first: the first of them that is among these names says what it does; none: `default`.
    */

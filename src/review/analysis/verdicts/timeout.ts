@@ -205,13 +205,16 @@ function libraryDefault(at: CallAtHand, scene: OptionScene, into: Contributions)
   const entry = defaultHere(
     at,
     at.profile.defaults.filter(({ option }) => option === undefined || !scene.hidden.has(option)),
-    ({ ms, effect }) => ms !== null && effect === 'bounds',
+    ({ ms, effect }) =>
+      effect === 'unknown' ? 'unknown' : ms !== null && effect === 'bounds' ? 'guards' : 'nothing',
   );
   if (entry === 'depends') {
     into.open.push({ why: dependsOnVersion(at), at: null });
   } else if (entry !== null) {
     const evidence = defaultEvidence(at, entry.note);
-    if (entry.ms === null || entry.effect !== 'bounds') {
+    if (entry.effect === 'unknown') {
+      into.open.push({ why: `${at.known.library.id} ${entry.note}`, at: evidence });
+    } else if (entry.ms === null || entry.effect !== 'bounds') {
       into.looked.push(evidence);
     } else {
       into.sources.push({
