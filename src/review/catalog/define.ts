@@ -1,4 +1,15 @@
-import type { ArgumentRef, CallEntity, Entity, LocalEntity, Operation } from './schema.ts';
+import type {
+  AddedGuard,
+  ArgumentRef,
+  CallEntity,
+  Entity,
+  GuardEntity,
+  GuardedThing,
+  Library,
+  LocalEntity,
+  MakerEntity,
+  Operation,
+} from './schema.ts';
 
 /** Short forms for what every family writes again and again. They only build data. */
 
@@ -40,4 +51,59 @@ export function verbs(
   like: Omit<CallEntity, 'is' | 'operation'>,
 ): Readonly<Record<string, Entity>> {
   return Object.fromEntries(names.map(name => [name, { is: 'call', operation: httpMethod(name), ...like }]));
+}
+
+/** A package that guards what it is handed, and calls nothing by itself. */
+export function guardLibrary(
+  of: Pick<Library, 'id' | 'packages' | 'sources' | 'exports'> & Partial<Pick<Library, 'objects' | 'types'>>,
+): Library {
+  return {
+    objects: {},
+    ...of,
+    kind: 'guard',
+    depth: 'full',
+    timeouts: {},
+    deadline: { ms: 10_000, why: 'it is called by nobody: what it guards has a deadline of its own' },
+  };
+}
+
+/** What runs, under guards, a function in an argument. */
+export function runs(
+  argument: number | 'any',
+  adds: GuardEntity['adds'],
+  more: Omit<GuardEntity, 'is' | 'guards' | 'adds'> & { readonly path?: string; readonly list?: true } = {},
+): GuardEntity {
+  const { path, list, ...rest } = more;
+  const guards: GuardedThing = {
+    what: 'function',
+    argument,
+    ...(path === undefined ? {} : { path }),
+    ...(list === undefined ? {} : { list }),
+  };
+  return { is: 'guard', guards, adds, ...rest };
+}
+
+/** An operator on what it is piped behind; `first`: or on its own first argument. */
+export function operator(adds: readonly AddedGuard[], first?: 'first'): GuardEntity {
+  return {
+    is: 'guard',
+    guards: first === undefined ? { what: 'piped' } : { what: 'piped', first: true },
+    adds,
+  };
+}
+
+/** What only hands on a function, or a promise, in an argument: what it gives stands for it. */
+export function lifts(what: 'function' | 'promise', argument: number, path?: string): GuardEntity {
+  return {
+    is: 'guard',
+    guards:
+      what === 'promise' ? { what, argument } : { what, argument, ...(path === undefined ? {} : { path }) },
+    adds: [],
+    lifts: true,
+  };
+}
+
+/** What makes a policy. */
+export function policy(object: string, by: MakerEntity['by'] = 'call'): MakerEntity {
+  return { is: 'maker', object, by, options: [] };
 }

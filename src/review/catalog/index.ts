@@ -1,5 +1,6 @@
 import { cloudLibraries } from './cloud/index.ts';
 import { dataLibraries } from './data/index.ts';
+import { guardLibraries } from './guards/index.ts';
 import { httpLibraries } from './http/index.ts';
 import { guardingPackages } from './resilience-guards.ts';
 import type { Entity, GuardingPackage, Library } from './schema.ts';
@@ -7,7 +8,12 @@ import type { Entity, GuardingPackage, Library } from './schema.ts';
 export { guardingPackages } from './resilience-guards.ts';
 
 /** Every library that the review knows. */
-export const libraries: readonly Library[] = [...httpLibraries, ...dataLibraries, ...cloudLibraries];
+export const libraries: readonly Library[] = [
+  ...httpLibraries,
+  ...dataLibraries,
+  ...cloudLibraries,
+  ...guardLibraries,
+];
 
 /** Something that is registered under package names, some of which end in `*`. */
 interface ByPackage<T> {
@@ -80,11 +86,15 @@ export interface WatchWords {
   readonly globals: readonly string[];
 }
 
-/** The words that the index scans texts for. Only calls count among the globals: a `Request` alone goes nowhere. */
+/**
+ * The words that the index scans texts for. Only calls count among the globals: a `Request` alone goes nowhere, as do packages that only
+ * guard what they are handed.
+ */
 export function watchWords(): WatchWords {
+  const calling = byPackage(libraries.filter(({ kind }) => kind !== 'guard'));
   return {
-    packages: [...packageIndex.exact.keys()],
-    prefixes: packageIndex.prefixes.map(({ prefix }) => prefix),
+    packages: [...calling.exact.keys()],
+    prefixes: calling.prefixes.map(({ prefix }) => prefix),
     globals: [...globals]
       .filter(([, { entity }]) => entity.is === 'call' || entity.is === 'object')
       .map(([name]) => name),
