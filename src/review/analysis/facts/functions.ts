@@ -1,4 +1,5 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import { exitsOf } from './exits.ts';
 import type { FunctionFact } from './model.ts';
 import { bindParameters } from './patterns.ts';
 import { type FunctionNode, type Reader, spanOfNode } from './reader.ts';
@@ -38,6 +39,9 @@ export function visitMethodFunction(reader: Reader, node: FunctionNode, role: Me
     visitAll(reader, body.body);
   } else if (body !== null && body !== undefined) {
     returned(reader, body);
+  }
+  if (body !== null && body !== undefined) {
+    draft.exits = exitsOf(reader, body);
   }
   reader.leave(before);
   if (draft.sets.length > 1) {

@@ -1,5 +1,6 @@
 import type { TSESTree as ES } from '@typescript-eslint/types';
 import type { Span } from '../../../base/span.ts';
+import { type Completion, unsettledExits } from './exits.ts';
 import type {
   BindingId,
   CallId,
@@ -38,6 +39,8 @@ export class Reader {
   readonly tables: Tables;
   readonly scopes: Scopes;
   scene: Scene = { within: null, class: null, statement: { start: 0, end: 0 }, context: null };
+  /** How control leaves the blocks that somebody has asked for. */
+  readonly completions = new Map<ES.Node, Completion>();
   private readonly valueOfNode = new Map<ES.Node, ValueId>();
   private readonly functionOfNode = new Map<ES.Node, FunctionId>();
   private readonly classOfNode = new Map<ES.Node, ClassId>();
@@ -189,6 +192,7 @@ function emptyFunction(span: Span): FunctionDraft {
     flow: 'sync',
     parameters: [],
     returns: [],
+    exits: unsettledExits(),
     returnType: null as TypeId | null,
     context: null,
     class: null,

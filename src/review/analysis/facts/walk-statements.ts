@@ -1,7 +1,9 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree as ES } from '@typescript-eslint/types';
 import { visitClass } from './classes.ts';
+import { settleExits, unsettledExits } from './exits.ts';
 import { visitFunction } from './functions.ts';
+import type { TryFact } from './model.ts';
 import { readDefaultExport, readNamedExport } from './modules.ts';
 import { bindPattern } from './patterns.ts';
 import { type Reader, spanOfNode } from './reader.ts';
@@ -62,35 +64,48 @@ export function visitDoWhile(reader: Reader, node: ES.DoWhileStatement): void {
 
 function visitLoop(
   reader: Reader,
-  node: ES.Node,
+  node: ES.ForStatement | ES.WhileStatement | ES.DoWhileStatement,
   loop: 'for' | 'while' | 'do-while',
   parts: readonly (ES.Node | null)[],
 ): void {
-  const before = reader.enter({ kind: 'loop', loop, span: spanOfNode(node) });
+  const exits = unsettledExits();
+  const test = node.test === null ? null : valueOf(reader, node.test);
+  const before = reader.enter({ kind: 'loop', loop, span: spanOfNode(node), exits, test, over: null });
   visitAll(reader, parts);
   reader.leave(before);
+  settleExits(reader, node.body, exits);
 }
 
 export function visitIteration(reader: Reader, node: ES.ForOfStatement | ES.ForInStatement): void {
   visit(reader, node.right);
-  const element = reader.tables.value(spanOfNode(node.right), {
-    kind: 'element',
-    of: valueOf(reader, node.right),
-  });
+  const over = valueOf(reader, node.right);
+  const element = reader.tables.value(spanOfNode(node.right), { kind: 'element', of: over });
   const target = node.left.type === T.VariableDeclaration ? node.left.declarations[0].id : node.left;
   bindPattern(reader, target, element);
   const loop = node.type === T.ForOfStatement ? 'for-of' : 'for-in';
-  visitWithin(reader, node.body, { kind: 'loop', loop, span: spanOfNode(node) });
+  const exits = unsettledExits();
+  visitWithin(reader, node.body, { kind: 'loop', loop, span: spanOfNode(node), exits, test: null, over });
+  settleExits(reader, node.body, exits);
 }
 
 export function visitTry(reader: Reader, node: ES.TryStatement): void {
-  const fact = {
+  const { block, handler } = node;
+  const blockExits = unsettledExits();
+  const handlerExits = handler === null ? null : unsettledExits();
+  const fact: TryFact = {
     span: spanOfNode(node),
-    handler: node.handler === null ? null : spanOfNode(node.handler),
+    handler: handler === null ? null : spanOfNode(handler),
     finalizer: node.finalizer === null ? null : spanOfNode(node.finalizer),
+    caught: handler?.param?.type === T.Identifier ? reader.scopes.bindingOf(handler.param) : null,
+    blockExits,
+    handlerExits,
   };
-  visitWithin(reader, node.block, { kind: 'try', part: 'block', try: fact });
-  visitWithin(reader, node.handler?.body, { kind: 'try', part: 'handler', try: fact });
+  visitWithin(reader, block, { kind: 'try', part: 'block', try: fact });
+  settleExits(reader, block, blockExits);
+  if (handler !== null && handlerExits !== null) {
+    visitWithin(reader, handler.body, { kind: 'try', part: 'handler', try: fact });
+    settleExits(reader, handler.body, handlerExits);
+  }
   visitWithin(reader, node.finalizer, { kind: 'try', part: 'finalizer', try: fact });
 }
 
