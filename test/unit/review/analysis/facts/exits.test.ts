@@ -132,7 +132,10 @@ describe('what encloses a call', () => {
         'block of try: breaks; catch error: throws error, continues',
       ],
     );
-    assert.deepEqual(await around('try { mark(); } finally { a(); }'), ['block of try: ends; catch: none']);
+    assert.deepEqual(await around('try { mark(); } finally { a(); }'), [
+      'block of try: ends; catch: none',
+      'finalizer of try: ends; catch: none',
+    ]);
     assert.deepEqual(await around('try { a(); } catch ({ message }) { return mark(message); }'), [
       'handler of try: ends; catch: returns mark(message)',
     ]);
