@@ -54,6 +54,7 @@ function read(text: string, packageModule: 'esm' | 'cjs', program: ES.Program): 
       methods: Object.fromEntries(draft.methods),
     })),
     contexts: tables.contexts,
+    branches: tables.branches,
     types: tables.types,
     declared: Object.fromEntries(tables.declared),
     exports: tables.exports,

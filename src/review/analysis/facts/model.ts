@@ -14,6 +14,8 @@ export interface FileFacts {
   readonly functions: readonly FunctionFact[];
   readonly classes: readonly ClassFact[];
   readonly contexts: readonly ContextFact[];
+  /** In the order in which they end. */
+  readonly branches: readonly BranchFact[];
   readonly types: readonly TypeFact[];
   /** Type aliases and interfaces by name: what their members are. */
   readonly declared: Readonly<Record<string, DeclaredType>>;
@@ -184,6 +186,19 @@ export interface Exits {
   readonly breaks: boolean;
   /** It goes on with the next round of the nearest loop around it, or of a labelled one. */
   readonly continues: boolean;
+}
+
+/** An `if` one of whose arms leaves: what is tested, and what becomes of it. */
+export interface BranchFact {
+  readonly test: ValueId;
+  readonly then: ArmFact;
+  /** Null: there is no `else`. */
+  readonly otherwise: ArmFact | null;
+}
+
+export interface ArmFact {
+  readonly span: Span;
+  readonly exits: Exits;
 }
 
 export interface FunctionFact {

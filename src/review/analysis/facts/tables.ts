@@ -2,6 +2,7 @@ import type { Span } from '../../../base/span.ts';
 import type {
   ArgumentFact,
   BindingFact,
+  BranchFact,
   CallFact,
   CallId,
   ClassFact,
@@ -49,6 +50,7 @@ export class Tables {
   readonly functions: FunctionDraft[] = [];
   readonly classes: ClassDraft[] = [];
   readonly contexts: ({ outer: ContextId | null } & ContextShape)[] = [];
+  readonly branches: BranchFact[] = [];
   readonly types: TypeFact[] = [];
   readonly declared = new Map<string, DeclaredType>();
   readonly exports: ExportFact[] = [];

@@ -1,9 +1,9 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree as ES } from '@typescript-eslint/types';
 import { visitClass } from './classes.ts';
-import { settleExits, unsettledExits } from './exits.ts';
+import { exitsOf, settleExits, unsettledExits } from './exits.ts';
 import { visitFunction } from './functions.ts';
-import type { TryFact } from './model.ts';
+import type { ArmFact, TryFact } from './model.ts';
 import { readDefaultExport, readNamedExport } from './modules.ts';
 import { bindPattern } from './patterns.ts';
 import { type Reader, spanOfNode } from './reader.ts';
@@ -47,6 +47,15 @@ export function visitIf(reader: Reader, node: ES.IfStatement): void {
   if (node.alternate !== null) {
     visit(reader, node.alternate);
   }
+  const then = armOf(reader, node.consequent);
+  const otherwise = node.alternate === null ? null : armOf(reader, node.alternate);
+  if (!then.exits.completes || otherwise?.exits.completes === false) {
+    reader.tables.branches.push({ test: valueOf(reader, node.test), then, otherwise });
+  }
+}
+
+function armOf(reader: Reader, node: ES.Statement): ArmFact {
+  return { span: spanOfNode(node), exits: exitsOf(reader, node) };
 }
 
 export function visitFor(reader: Reader, node: ES.ForStatement): void {
