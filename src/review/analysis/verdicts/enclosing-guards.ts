@@ -1,5 +1,6 @@
 import type { Guard } from '../../../base/guard.ts';
 import type { CallFact } from '../facts/model.ts';
+import type { Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import type { Contributions } from './contributions.ts';
 import { enclosingTimeouts } from './enclosing.ts';
@@ -7,13 +8,22 @@ import { enclosingFallbacks } from './fallback.ts';
 import { handedGuards } from './handed.ts';
 import { enclosingRetries } from './retry-loops.ts';
 
-/** Adds what encloses a call in its file and guards it: constructs around it, and what it is handed to. */
-export type EnclosingGuard = (linker: Linker, file: string, call: CallFact, into: Contributions) => void;
+/**
+ * Adds what encloses a call in its file and guards it: constructs around it, and what it is handed to. `env`: the calls through which it is
+ * reached, in which parameters are read; left out: it is seen by itself.
+ */
+export type EnclosingGuard = (
+  linker: Linker,
+  file: string,
+  call: CallFact,
+  into: Contributions,
+  env?: Env | null,
+) => void;
 
 const handed =
   (guard: Guard): EnclosingGuard =>
-  (linker, file, call, into) => {
-    handedGuards(linker, file, call, guard, into);
+  (linker, file, call, into, env) => {
+    handedGuards(linker, file, call, guard, into, env);
   };
 
 /** What encloses a call, by guard. `handed.ts` asks it again for the calls of a parameter in a function of the project. */

@@ -1,5 +1,6 @@
 import type { Guard } from '../../../base/guard.ts';
 import type { CallFact } from '../facts/model.ts';
+import type { Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import type { Contributions } from './contributions.ts';
 
@@ -10,6 +11,7 @@ export function handedGuards(
   _call: CallFact,
   _guard: Guard,
   _into: Contributions,
+  _env: Env | null = null,
 ): void {
   return;
 }
