@@ -137,7 +137,8 @@ describe('what encloses a call', () => {
       'finalizer of try: ends; catch: none',
     ]);
     assert.deepEqual(await around('try { a(); } catch ({ message }) { return mark(message); }'), [
-      'handler of try: ends; catch: returns mark(message)',
+      'block of try: ends; catch: returns mark!(message)',
+      'handler of try: ends; catch: returns mark!(message)',
     ]);
     assert.deepEqual(await around('while (a) { mark(); if (b) { return 1; } }'), ['while: ends, returns 1']);
   });
