@@ -60,7 +60,8 @@ export function guardLibrary(
   return {
     objects: {},
     ...of,
-    kind: 'guard',
+    onlyGuards: true,
+    kind: 'network',
     depth: 'full',
     timeouts: {},
     deadline: { ms: 10_000, why: 'it is called by nobody: what it guards has a deadline of its own' },

@@ -54,6 +54,22 @@ export function libraryOfPackage(name: string, subpath = ''): Library | null {
   return own ?? find(packageIndex, name);
 }
 
+const generatedModules = libraries.flatMap(library =>
+  (library.generated ?? []).map(end => ({ end, name: library.packages[0] ?? library.id })),
+);
+
+/** The package whose generated client a specifier leads to, by its end alone; null: it leads to none. */
+export function generatedPackage(specifier: string): string | null {
+  const near = generatedModules.filter(({ end }) => specifier.includes(end));
+  const bare = near.length === 0 ? '' : specifier.replace(/\.[cm]?[jt]s$/, '');
+  return near.find(({ end }) => bare.endsWith(end) && isWhole(bare, end))?.name ?? null;
+}
+
+function isWhole(specifier: string, end: string): boolean {
+  const before = specifier.charAt(specifier.length - end.length - 1);
+  return before === '' || before === '/';
+}
+
 /** What a package may guard that is handed to it; null: nothing that is known. */
 export function guardingPackage(name: string): GuardingPackage | null {
   return find(guardIndex, name);
@@ -82,7 +98,7 @@ export interface WatchWords {
   readonly packages: readonly string[];
   /** Beginnings of package names (`@aws-sdk/client-`). */
   readonly prefixes: readonly string[];
-  /** Names of globals (`fetch`). */
+  /** Names of globals (`fetch`), or pieces of text that use them. */
   readonly globals: readonly string[];
 }
 
@@ -91,12 +107,16 @@ export interface WatchWords {
  * guard what they are handed.
  */
 export function watchWords(): WatchWords {
-  const calling = byPackage(libraries.filter(({ kind }) => kind !== 'guard'));
+  const calling = byPackage(libraries.filter(({ onlyGuards }) => onlyGuards !== true));
   return {
     packages: [...calling.exact.keys()],
     prefixes: calling.prefixes.map(({ prefix }) => prefix),
-    globals: [...globals]
-      .filter(([, { entity }]) => entity.is === 'call' || entity.is === 'object')
-      .map(([name]) => name),
+    globals: libraries.flatMap(({ globals: own = {}, watch }) => [
+      ...(watch ??
+        Object.keys(own).filter(name => {
+          const kind = own[name]?.is;
+          return kind === 'call' || kind === 'object';
+        })),
+    ]),
   };
 }

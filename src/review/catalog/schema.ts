@@ -21,6 +21,11 @@ export interface Library {
   readonly exports: Readonly<Record<string, Entity>>;
   /** Globals that stand for it, also as members of `globalThis`, `window`, `self` and `global`. */
   readonly globals?: Readonly<Record<string, Entity>>;
+  /**
+   * What a text must hold to use the globals, where their names are not enough: a name (`navigator.sendBeacon`: its last part), or a piece
+   * of text that ends in `.` or `(` and is looked for as it stands (`$.`).
+   */
+  readonly watch?: readonly string[];
   /** Exported types that tell what an annotated value is: type name (may hold one `*`) → name of an object. */
   readonly types?: Readonly<Record<string, string>>;
   readonly objects: Readonly<Record<string, ObjectType>>;
@@ -33,6 +38,8 @@ export interface Library {
   readonly retries?: Readonly<Record<string, RetryProfile>>;
   /** The deadline that suits its calls: what a fix writes. */
   readonly deadline: { readonly ms: number; readonly why: string };
+  /** It guards what it is handed: whoever imports no more than that makes no outbound call. */
+  readonly onlyGuards?: true;
   /** Another package whose version decides, where options belong to it (`@smithy/node-http-handler`). */
   readonly versionOf?: string;
   /**
@@ -54,9 +61,7 @@ export type DependencyKind =
   | 'ai'
   | 'payment'
   | 'saas'
-  | 'network'
-  /** None: a package that guards what it is handed. Whoever imports no more than that makes no outbound call. */
-  | 'guard';
+  | 'network';
 
 export type Entity = ObjectEntity | MakerEntity | CallEntity | LocalEntity | GuardEntity;
 
@@ -89,6 +94,8 @@ export interface CallEntity {
   readonly is: 'call';
   /** `new`: constructing it does (`new WebSocket(url)`). */
   readonly by?: 'new';
+  /** Only with a function among the arguments; without one it is what it gives, and sends nothing (`s3.getObject(params, callback)`). */
+  readonly onlyWithCallback?: true;
   readonly options: readonly ArgumentRef[];
   readonly operation: Operation;
   /** The name of a timeout profile of the library. */
@@ -98,6 +105,8 @@ export interface CallEntity {
   readonly target?: TargetRef;
   /** The result, awaited, is such an object of the same client (`pool.connect()` → a client). */
   readonly gives?: string;
+  /** What it gives is a client that it makes, with the options of this call (`MongoClient.connect(uri, options)`). */
+  readonly makes?: true;
   /** The type of what it resolves to, by name: tells a function type that stands for it from one that only shares its name. */
   readonly answers?: string;
   /** Where a callback is given instead: the parameter of it (from 0) that is that object. */
@@ -189,7 +198,8 @@ export type GuardedThing =
       readonly path?: string;
       readonly list?: true;
     }
-  | { readonly what: 'promise'; readonly argument: number }
+  /** `begun`: what it gives is under way, and begun again would only give the same. */
+  | { readonly what: 'promise'; readonly argument: number; readonly begun?: true }
   /** Methods, by name, of a class that is decorated with it or extends it (`process` of a job's processor). */
   | { readonly what: 'methods'; readonly names: readonly string[] }
   /** The method that is decorated with it. */
@@ -282,6 +292,8 @@ export interface RetryOption {
   readonly instead?: string;
   /** It repeats only these operations (HTTP methods in upper case), unless `RetryProfile.operations` lists others. */
   readonly operations?: readonly string[];
+  /** Hardly anybody sets it: where the options are not all known, it is taken not to be among them. */
+  readonly rare?: true;
   /** The fact in one clause, lower case, no full stop. */
   readonly note: string;
 }
@@ -317,6 +329,8 @@ export interface ObjectType {
    * is returned or handed on as a promise): a query builder. The outermost call of the chain is the outbound call, with this spec.
    */
   readonly awaited?: CallEntity;
+  /** It leaves the process when it is iterated (`for await (const row of cursor)`), and not when it is awaited: a cursor. */
+  readonly iterated?: CallEntity;
   /**
    * It is a policy: what is run through its `guard` members (`adds: 'receiver'`) has these guards. `arguments`: those of the policies that its
    * maker was given, or that stand in a list at a path of its options.
@@ -329,12 +343,15 @@ export interface ObjectType {
   readonly interceptors?: readonly string[];
   /** A subclass of it in user code has its members too (`class X extends grpc.Client`): true where users do that. */
   readonly extensible?: true;
+  /** A container makes and injects it, with options only where some module of the project is given them (`HttpModule.register(…)`). */
+  readonly injectable?: true;
 }
 
 /** Where something stands among the arguments of a call. `if` says what the argument must be to count. */
 export type ArgumentRef =
   | { readonly at: number; readonly if?: 'object' }
-  | { readonly at: 'first-object' | 'last-object' | 'before-callback' };
+  /** `receiver`: what it is called on, whose properties are its options (`xhr.timeout = 5000; xhr.send()`). */
+  | { readonly at: 'first-object' | 'last-object' | 'before-callback' | 'receiver' };
 
 /** Where the address stands: an argument, or a dotted path in the options. */
 export type TargetRef = { readonly argument: number } | { readonly option: string };

@@ -219,6 +219,8 @@ export interface FunctionFact {
   /** Names that it assigns to or writes as keys, for a cheap "could it set a timeout". */
   readonly sets: readonly string[];
   readonly decorators: readonly ValueId[];
+  /** The words of a `@faultline` tag in the comment above it. */
+  readonly tags?: readonly string[];
 }
 
 export interface ParameterFact {
@@ -244,6 +246,7 @@ export interface ClassFact {
   /** Members that only the class itself, and the classes that extend it, can reach. */
   readonly hidden: readonly string[];
   readonly decorators: readonly ValueId[];
+  readonly tags?: readonly string[];
 }
 
 export type TypeFact =

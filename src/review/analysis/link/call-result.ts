@@ -3,6 +3,7 @@ import { placeOf } from '../../../base/place.ts';
 import type { ClientSite } from '../call.ts';
 import type { CallFact, FunctionFact } from '../facts/model.ts';
 import { packageItself } from './exports.ts';
+import { guardResult } from './guard-result.ts';
 import {
   type CallRef,
   type EntityKnown,
@@ -102,6 +103,7 @@ function entityResult(linker: Linker, ref: CallRef, call: CallFact, known: Entit
         ? null
         : one({ ...known, entity: { is: 'object', object: entity.gives }, of: null });
     case 'guard':
+      return guardResult(linker, ref, call, known, entity);
     case 'local':
       return entity.gives === undefined
         ? null
@@ -113,7 +115,8 @@ function entityResult(linker: Linker, ref: CallRef, call: CallFact, known: Entit
   }
 }
 
-function clientSite(
+/** Where a client is made: by a call of its maker. */
+export function clientSite(
   linker: Linker,
   ref: CallRef,
   call: CallFact,

@@ -15,11 +15,23 @@ import { type NameIndex, namesIn } from './names.ts';
 /** Who calls a function. */
 export interface Callers {
   readonly calls: readonly CallRef[];
-  /** Nobody else can: the list of files is complete, and the function is handed to nobody as a value. */
+  /** Calls that it is handed to as a value: they, or what they give, call it. */
+  readonly handed: readonly HandedPlace[];
+  /** Nobody else can: the list of files is complete, and nobody else is handed the function as a value. */
   readonly complete: boolean;
 }
 
-const unknownCallers: Callers = { calls: [], complete: false };
+/** A place where a function is handed to a call as a value: `pRetry(load)`, `useQuery({ queryFn: load })`. */
+export interface HandedPlace {
+  /** The function. */
+  readonly file: string;
+  readonly fn: FunctionId;
+  readonly call: CallRef;
+  readonly index: number;
+  readonly path: readonly string[];
+}
+
+const unknownCallers: Callers = { calls: [], handed: [], complete: false };
 /** A function that more files import is followed no further: it is everybody's. */
 const mostFiles = 16;
 const mostCalls = 64;
@@ -79,9 +91,11 @@ function importersOf(linker: Linker, file: string, names: readonly string[]): re
 
 function bounded(parts: readonly Callers[]): Callers {
   const calls = parts.flatMap(part => part.calls);
+  const handed = parts.flatMap(part => part.handed);
   return {
     calls: calls.slice(0, mostCalls),
-    complete: parts.every(part => part.complete) && calls.length <= mostCalls,
+    handed: handed.slice(0, mostCalls),
+    complete: parts.every(part => part.complete) && calls.length <= mostCalls && handed.length <= mostCalls,
   };
 }
 
@@ -127,7 +141,7 @@ function constructionsOf(linker: Linker, file: string, id: ClassId, seen: Set<st
   const facts = linker.facts(file);
   const key = `${file}\0${String(id)}`;
   if (facts === null || !linker.world.complete || seen.has(key) || seen.size > mostFiles) {
-    return seen.has(key) ? { calls: [], complete: true } : unknownCallers;
+    return seen.has(key) ? { calls: [], handed: [], complete: true } : unknownCallers;
   }
   seen.add(key);
   const names = exportedNames(linker, file, facts, -1, id);
@@ -168,7 +182,11 @@ function throughSubclass(linker: Linker, file: string, id: ClassId, seen: Set<st
   const constructorFn = facts?.classes[id]?.constructorFn ?? null;
   return constructorFn === null
     ? constructionsOf(linker, file, id, seen)
-    : { calls: superCalls(facts, constructorFn).map(call => ({ file, call, env: null })), complete: true };
+    : {
+        calls: superCalls(facts, constructorFn).map(call => ({ file, call, env: null })),
+        handed: [],
+        complete: true,
+      };
 }
 
 /** The name that a function goes by; null: it has none. */
@@ -238,7 +256,8 @@ function callsIn(linker: Linker, file: string, wanted: Wanted): Callers {
       );
     })
     .map((call): CallRef => ({ file, call, env: null }));
-  return { calls, complete: wanted.class !== null || !handedOver(linker, file, index, wanted) };
+  const handed = wanted.class === null ? handedOver(linker, file, index, wanted) : [];
+  return { calls, handed: handed ?? [], complete: handed !== null };
 }
 
 /** Whether a value leads to the function or class. */
@@ -252,12 +271,36 @@ function isIt(linker: Linker, file: string, value: ValueId, wanted: Wanted): boo
     );
 }
 
-/** The function is a value somewhere: an argument, an element, a property. */
-function handedOver(linker: Linker, file: string, index: NameIndex, wanted: Wanted): boolean {
-  if (file === wanted.home && index.functions.has(wanted.fn)) {
-    return true;
-  }
-  return [...wanted.names].some(
-    name => index.handed.get(name)?.some(value => isIt(linker, file, value, wanted)) ?? false,
+/** Where the function is handed to a call as a value; null: it is one somewhere else too (a property of an object that is kept). */
+function handedOver(
+  linker: Linker,
+  file: string,
+  index: NameIndex,
+  wanted: Wanted,
+): readonly HandedPlace[] | null {
+  const values = new Set(
+    [...wanted.names].flatMap(name =>
+      (index.handed.get(name) ?? []).filter(value => isIt(linker, file, value, wanted)),
+    ),
   );
+  const written = file === wanted.home ? index.functions.get(wanted.fn) : undefined;
+  if (written !== undefined && !index.places.has(written)) {
+    return null;
+  }
+  const places: HandedPlace[] = [];
+  for (const value of values) {
+    const place = index.places.get(value);
+    if (place === undefined) {
+      return null;
+    }
+    places.push({
+      file: wanted.home,
+      fn: wanted.fn,
+      call: { file, call: place.call, env: null },
+      index: place.index,
+      path: place.path,
+    });
+  }
+  // Where it is written as an argument, a walk from what is in it comes by that call anyway.
+  return written === undefined ? places : null;
 }

@@ -55,7 +55,8 @@ export function carriedTypes(linker: Linker, file: string): readonly string[] {
 
 function leadsToLibrary(linker: Linker, file: string, specifier: string): boolean {
   const target = linker.world.resolve(file, specifier);
-  return target.kind === 'package' && linker.world.libraryOf(target.name) !== null;
+  const library = target.kind === 'package' ? linker.world.libraryOf(target.name) : null;
+  return library !== null && library.onlyGuards !== true;
 }
 
 interface Search {
@@ -107,9 +108,9 @@ function looksInto(search: Search, known: Known, depth: number): boolean {
     carries(search, linker.resolve({ file, value, env: null }), depth + 1);
   switch (known.kind) {
     case 'entity':
-      return known.entity.is !== 'local';
+      return known.entity.is !== 'local' && known.library.onlyGuards !== true;
     case 'package':
-      return true;
+      return known.library.onlyGuards !== true;
     case 'function': {
       const fn = linker.fn(known.file, known.fn);
       return fn?.returns.some(value => at(known.file, value)) ?? false;

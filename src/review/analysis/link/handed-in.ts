@@ -55,7 +55,7 @@ function fromCallers(linker: Linker, parameter: Parameter, left: number): Resolv
     const open = parts.find(part => part.open !== null)?.open ?? null;
     return {
       alternatives: parts.flatMap(part => part.alternatives),
-      open: callers.complete ? open : 'others may call it',
+      open: callers.complete && callers.handed.length === 0 ? open : 'others may call it',
     };
   });
 }

@@ -80,6 +80,8 @@ export interface EntityKnown {
   readonly client: ClientSite | null;
   /** The environment in which the client's arguments are read. */
   readonly env: Env | null;
+  /** The calls that gave this function in place of the one that they were given, under guards (`fetchRetry(fetch)`). */
+  readonly guarded?: readonly CallRef[];
 }
 
 /** All that a value can be, as far as the source tells. */

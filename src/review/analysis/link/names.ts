@@ -7,6 +7,15 @@ export interface NameIndex {
   readonly handed: ReadonlyMap<string, readonly ValueId[]>;
   /** Functions that are written in such a place. */
   readonly functions: ReadonlyMap<FunctionId, ValueId>;
+  /** For values that stand among the arguments of a call, in literals there too: where. */
+  readonly places: ReadonlyMap<ValueId, PlaceInCall>;
+}
+
+/** A place among the arguments of a call: the argument, and the path in a literal that stands there (`[]`: an element of a list). */
+export interface PlaceInCall {
+  readonly call: CallId;
+  readonly index: number;
+  readonly path: readonly string[];
 }
 
 const indices = new WeakMap<FileFacts, NameIndex>();
@@ -33,20 +42,50 @@ function indexOf(facts: FileFacts): NameIndex {
       add(handed, name, value);
     }
   };
+  const places = new Map<ValueId, PlaceInCall>();
   facts.calls.forEach((call, id) => {
     for (const name of namesOf(facts, call.callee)) {
       add(calls, name, id);
     }
-    for (const argument of call.args) {
+    call.args.forEach((argument, index) => {
       hand(argument.value);
-    }
+      placeParts(facts, argument.value, { call: id, index, path: [] }, places);
+    });
   });
   for (const value of facts.values) {
     for (const part of partsOf(value)) {
       hand(part);
     }
   }
-  return { calls, handed, functions };
+  return { calls, handed, functions, places };
+}
+
+const deepest = 4;
+
+function placeParts(
+  facts: FileFacts,
+  value: ValueId,
+  place: PlaceInCall,
+  into: Map<ValueId, PlaceInCall>,
+): void {
+  into.set(value, place);
+  const node = facts.values[value];
+  if (place.path.length >= deepest) {
+    return;
+  }
+  if (node?.kind === 'object') {
+    for (const property of node.properties) {
+      if (property.kind === 'property') {
+        placeParts(facts, property.value, { ...place, path: [...place.path, property.key] }, into);
+      }
+    }
+  } else if (node?.kind === 'array') {
+    for (const element of node.elements) {
+      if (typeof element === 'number') {
+        placeParts(facts, element, { ...place, path: [...place.path, '[]'] }, into);
+      }
+    }
+  }
 }
 
 function partsOf(value: Value): readonly ValueId[] {

@@ -5,6 +5,7 @@ import type { CallFact, ContextId, FunctionId } from '../facts/model.ts';
 import { callersOf, type Construction, constructionOf } from '../link/callers.ts';
 import type { CallRef, Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
+import type { Caller } from './caller-guards.ts';
 import { contextsOut, placeIn } from './inspect.ts';
 
 /** What the evidence says of each guard. */
@@ -32,11 +33,11 @@ const mostJudgements = 200;
 interface Step {
   readonly file: string;
   readonly fn: FunctionId;
-  readonly caller: CallRef;
+  readonly caller: Caller;
 }
 
 /** Judges a call as it is when it is reached through the calls in `env`; `callers`: the same calls, the innermost first. */
-export type JudgeIn = (env: Env | null, callers: readonly CallRef[]) => Verdict;
+export type JudgeIn = (env: Env | null, callers: readonly Caller[]) => Verdict;
 
 export interface Asked {
   readonly guard: Guard;
@@ -83,17 +84,21 @@ interface Asking extends Asked {
 }
 
 function ask(asked: Asking, path: readonly Step[], file: string, context: ContextId): Verdict | null {
-  for (const { callers, ...reached } of candidates(asked.linker, file, context)) {
-    if (callers.calls.length === 0) {
+  for (const { callers: found, ...reached } of candidates(asked.linker, file, context)) {
+    const callers = [
+      ...found.calls.map((call): Caller => ({ ...call, handed: null })),
+      ...found.handed.map((handed): Caller => ({ ...handed.call, handed })),
+    ];
+    if (callers.length === 0) {
       continue;
     }
-    asked.spent.judgements += callers.calls.length;
+    asked.spent.judgements += callers.length;
     if (asked.spent.judgements > mostJudgements) {
       return null;
     }
-    const verdicts = callers.calls.map(caller => judgeFrom(asked, [...path, { ...reached, caller }]));
-    const joined = join(asked, callers.calls, verdicts);
-    if (callers.complete || joined.verdict === 'unknown') {
+    const verdicts = callers.map(caller => judgeFrom(asked, [...path, { ...reached, caller }]));
+    const joined = join(asked, callers, verdicts);
+    if (found.complete || joined.verdict === 'unknown') {
       return joined;
     }
   }
@@ -118,11 +123,19 @@ function judgeFrom(asked: Asking, path: readonly Step[]): Verdict {
   return ask({ ...asked, verdict }, path, caller.file, context) ?? verdict;
 }
 
+const noFunction = -1;
+
 /** The environment of the innermost function, each caller's arguments read in that of its own caller. */
 function envOf(linker: Linker, path: readonly Step[]): Env | null {
   return path.reduceRight<Env | null>(
     (env, step) =>
-      linker.env(step.file, step.fn, { file: step.caller.file, call: step.caller.call, env }, null),
+      // Where it is handed on as a value, its parameters are not the arguments there.
+      linker.env(
+        step.file,
+        step.caller.handed === null ? step.fn : noFunction,
+        { file: step.caller.file, call: step.caller.call, env },
+        null,
+      ),
     null,
   );
 }

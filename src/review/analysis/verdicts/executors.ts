@@ -1,4 +1,5 @@
 import type { BindingId, CallFact, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
+import type { Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { callsInside, callsNamed } from './call-index.ts';
 import { contextsOut, globalCallee, isWithin, memberName } from './inspect.ts';
@@ -33,6 +34,7 @@ export function settlingTimer(
   facts: FileFacts,
   executor: FunctionId,
   subject: CallFact,
+  env: Env | null = null,
 ): TimerBeside | 'unknown' | null {
   const found = settlingTimers(linker, file, facts, executor).find(
     ({ timer, through }) =>
@@ -43,7 +45,7 @@ export function settlingTimer(
   }
   return isRegistered(facts, executor, subject)
     ? 'unknown'
-    : { ms: delayOf(linker, file, found.timer, null), call: found.timer };
+    : { ms: delayOf(linker, file, found.timer, env), call: found.timer };
 }
 
 /** An executor with more of them is looked at no further. */

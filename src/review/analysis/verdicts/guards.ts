@@ -1,9 +1,10 @@
 import { guards, type Guard } from '../../../base/guard.ts';
 import type { Verdict } from '../call.ts';
-import type { CallRef, Env } from '../link/known.ts';
+import type { Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { askCallers } from './by-callers.ts';
 import { type CallAtHand, knownIn } from './call-at-hand.ts';
+import { type Caller, callerGuards } from './caller-guards.ts';
 import { clientGuards } from './client-guards.ts';
 import { emptyContributions, joinContributions } from './contributions.ts';
 import { enclosing } from './enclosing-guards.ts';
@@ -51,7 +52,7 @@ function verdictIn(
   guard: Guard,
   linker: Linker,
   env: Env | null,
-  callers: readonly CallRef[],
+  callers: readonly Caller[],
 ): Verdict {
   const into = emptyContributions();
   const seen: CallAtHand = { ...at, linker, env, known: knownIn(at, linker, env) };
@@ -59,12 +60,7 @@ function verdictIn(
     retryOptions(seen, into);
   }
   clientGuards(seen, guard, into);
-  enclosing[guard](linker, at.file, at.call, into);
-  for (const caller of callers) {
-    const call = linker.call(caller);
-    if (call !== null) {
-      enclosing[guard](linker, caller.file, call, into);
-    }
-  }
+  enclosing[guard](linker, at.file, at.call, into, env);
+  callerGuards(linker, guard, env, callers, into);
   return joinContributions(into);
 }

@@ -1,11 +1,12 @@
 import type { CallEntity, TimeoutProfile } from '../../catalog/schema.ts';
 import type { ClientSite, Verdict } from '../call.ts';
 import type { Property } from '../facts/model.ts';
-import type { CallRef, Ref } from '../link/known.ts';
+import type { Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { argumentRefs, optionAt, refOf, type SeenCall } from '../link/options.ts';
 import { afterwards } from './after.ts';
 import { askCallers, isDroppable } from './by-callers.ts';
+import { type Caller, callerGuards } from './caller-guards.ts';
 import { type CallAtHand, knownIn } from './call-at-hand.ts';
 import { type Contributions, emptyContributions, joinContributions } from './contributions.ts';
 import { enclosingTimeouts } from './enclosing.ts';
@@ -48,7 +49,7 @@ export function notApplicable(reason: string): Verdict {
   return { verdict: 'not-applicable', sources: [], missingFrom: [], looked: [], reason, defects: [] };
 }
 
-function verdictIn(at: CallAtHand, callers: readonly CallRef[]): Verdict {
+function verdictIn(at: CallAtHand, callers: readonly Caller[]): Verdict {
   const into = emptyContributions();
   const { listener } = afterwards(at.linker, at.file, at.call, callers, at.profile, into);
   const scene: OptionScene = {
@@ -62,13 +63,8 @@ function verdictIn(at: CallAtHand, callers: readonly CallRef[]): Verdict {
   callLayer(at, scene, into);
   judgeClient(at, scene, into);
   libraryDefault(at, scene, into);
-  enclosingTimeouts(at.linker, at.file, at.call, into);
-  for (const caller of callers) {
-    const call = at.linker.call(caller);
-    if (call !== null) {
-      enclosingTimeouts(at.linker, caller.file, call, into);
-    }
-  }
+  enclosingTimeouts(at.linker, at.file, at.call, into, at.env);
+  callerGuards(at.linker, 'timeout', at.env, callers, into);
   return joinContributions(into);
 }
 

@@ -78,7 +78,10 @@ export const rxjs = guardLibrary({
       ],
       inner,
     ),
-    ...each(['from', 'firstValueFrom', 'lastValueFrom'], lifts('promise', 0)),
+    ...each(['from', 'firstValueFrom', 'lastValueFrom'], {
+      ...lifts('promise', 0),
+      guards: { what: 'promise', argument: 0, begun: true },
+    }),
     ...each(['forkJoin', 'merge', 'concat', 'race', 'zip', 'combineLatest'], lifts('promise', 0)),
     defer: lifts('function', 0),
     pipe: local,

@@ -126,7 +126,7 @@ const bounded = <T,>(func: () => Promise<T>, ms: number): Promise<T> => new Prom
 export const one = (u: string) => delayed(() => fetch(u), 100);
 //                                              ~~~~~ absent
 export const two = (u: string) => bounded(() => fetch(u), 100);
-//                                              ~~~~~ present wrapper
+//                                              ~~~~~ present 100 wrapper
 const run = (u: string) => async () => fetch(u);
 //                                     ~~~~~ absent
 export const three = () => delayed(run('/a'), 100);

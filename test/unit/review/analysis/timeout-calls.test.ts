@@ -167,9 +167,9 @@ export async function load(url: string) {
 import { withTimeout, twice } from './guards';
 export async function load(url: string) {
   await withTimeout(fetch(url), 3000);
-  //                ~~~~~ present wrapper
+  //                ~~~~~ present 3000 wrapper
   await withTimeout(fetch(url).then(r => r.json()), 3000);
-  //                ~~~~~ present wrapper
+  //                ~~~~~ present 3000 wrapper
   await twice(() => fetch(url));
   //                ~~~~~ absent
   const urls = [url];

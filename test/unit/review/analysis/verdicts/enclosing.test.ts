@@ -94,12 +94,12 @@ export function measured<T>(name: string, task: () => Promise<T>): Promise<T> {
 import { race, retry, measured, run, settle } from './guards';
 export async function load(url: string) {
   await race(fetch(url), 100);
-  //         ~~~~~ present wrapper
+  //         ~~~~~ present 100 wrapper
   await run(() => fetch(url));
-  //              ~~~~~ present wrapper
+  //              ~~~~~ present 5000 wrapper
   await run(async () => {
     const response = await fetch(url);
-    //                     ~~~~~ present wrapper
+    //                     ~~~~~ present 5000 wrapper
     return response.json();
   });
   await settle(fetch(url));
@@ -109,7 +109,7 @@ export async function load(url: string) {
   await measured('load', () => fetch(url));
   //                           ~~~~~ absent
   await run(() => retry(() => fetch(url)));
-  //                          ~~~~~ present wrapper
+  //                          ~~~~~ present 5000 wrapper
   const pending = fetch(url);
   //              ~~~~~ present 300 wrapper
   await settle(pending);
@@ -126,11 +126,11 @@ import { chunk } from 'lodash';
 const policy = timeout(1000);
 export async function load(url: string, guard: (run: () => Promise<unknown>) => Promise<unknown>, around: { execute(run: () => unknown): unknown }) {
   await pTimeout(fetch(url), { milliseconds: 10 });
-  //             ~~~~~ unknown
+  //             ~~~~~ present 10 wrapper
   await policy.execute(() => fetch(url));
-  //                         ~~~~~ unknown
+  //                         ~~~~~ present 1000 wrapper
   await retry(handleAll, {}).execute(() => fetch(url));
-  //                                       ~~~~~ unknown
+  //                                       ~~~~~ absent
   await guard(() => fetch(url));
   //                ~~~~~ unknown
   await around.execute(() => fetch(url));

@@ -1,0 +1,43 @@
+import type { Guard } from '../../../base/guard.ts';
+import type { HandedPlace } from '../link/callers.ts';
+import type { CallRef, Env } from '../link/known.ts';
+import type { Linker } from '../link/linker.ts';
+import type { Contributions } from './contributions.ts';
+import { enclosing } from './enclosing-guards.ts';
+import { handedTo } from './handed.ts';
+
+/** A call through which a function is reached: of the function, or of what it is handed to as a value. */
+export interface Caller extends CallRef {
+  readonly handed: HandedPlace | null;
+}
+
+/** Adds what stands around the calls through which a call is reached, the innermost first; `env`: those calls, as it is seen through them. */
+export function callerGuards(
+  linker: Linker,
+  guard: Guard,
+  env: Env | null,
+  callers: readonly Caller[],
+  into: Contributions,
+): void {
+  let around = env;
+  for (const caller of callers) {
+    around = around?.call.env ?? null;
+    const call = linker.call(caller);
+    const facts = linker.facts(caller.file);
+    if (call === null || facts === null) {
+      continue;
+    }
+    if (caller.handed !== null) {
+      const { index, path, fn, file } = caller.handed;
+      const scene = { linker, file: caller.file, facts, guard, env: around };
+      const subject = {
+        what: 'function' as const,
+        taker: { call, index, path },
+        fn: linker.fn(file, fn),
+        again: true,
+      };
+      handedTo(scene, subject, into);
+    }
+    enclosing[guard](linker, caller.file, call, into, around);
+  }
+}
