@@ -5,7 +5,7 @@ import type { FileFacts } from './analysis/facts/model.ts';
 import { createImporters, type Importers } from './analysis/index/importers.ts';
 import { createWatch, type Scan, scan } from './analysis/index/scan.ts';
 import type { Parser } from './analysis/parser.ts';
-import { libraryOfPackage, watchWords } from './catalog/index.ts';
+import { generatedPackage, libraryOfPackage, watchWords } from './catalog/index.ts';
 import { isSource } from './files.ts';
 import { isConfigFile, isLockfile, Project } from './project.ts';
 import type { Host } from './session-types.ts';
@@ -18,7 +18,11 @@ export type Failure =
 
 const defaultMaxFileSize = 1_000_000;
 const words = watchWords();
-const watch = createWatch([...words.packages, ...words.prefixes.map(prefix => `${prefix}*`)], words.globals);
+const watch = createWatch(
+  [...words.packages, ...words.prefixes.map(prefix => `${prefix}*`)],
+  words.globals,
+  generatedPackage,
+);
 
 /** The files of the review: their texts, the index over all of them, and the facts of those that are needed. */
 export class Files {

@@ -1,7 +1,7 @@
 import { join } from '../base/path.ts';
 import { contextOf } from './analysis/project/context.ts';
 import type { World } from './analysis/link/world.ts';
-import { globalEntity, guardingPackage, libraries, libraryOfPackage } from './catalog/index.ts';
+import { generatedPackage, globalEntity, guardingPackage, libraries, libraryOfPackage } from './catalog/index.ts';
 import type { Files } from './sources.ts';
 
 const objects = libraries.flatMap(library => Object.values(library.objects));
@@ -16,6 +16,10 @@ export function worldOf(files: Files, facts: World['facts']): World {
   return {
     facts,
     resolve(from, specifier) {
+      const generated = generatedPackage(specifier);
+      if (generated !== null) {
+        return { kind: 'package', name: generated, subpath: '' };
+      }
       const target = project.resolver.resolve(from, specifier);
       switch (target.kind) {
         case 'file':

@@ -1,11 +1,13 @@
 import type { CallEntity } from '../catalog/schema.ts';
 import type { CallFact } from './facts/model.ts';
+import { awaitedSpec, iteratedSpec } from './link/awaited.ts';
 import { packageItself } from './link/exports.ts';
 import type { CallRef, EntityKnown, Known, Ref } from './link/known.ts';
 import { handedIn } from './link/handed-in.ts';
 import type { Linker } from './link/linker.ts';
 import { isPassedThrough, specOf } from './link/pass-through.ts';
 import { own } from './link/world.ts';
+import { isIterated, isSent } from './sent.ts';
 
 /** A call that leaves the process, before anything is judged. */
 export interface Detected {
@@ -39,10 +41,19 @@ export function isConfirmed(linker: Linker, file: string, { call, callId, known 
 
 function detect(linker: Linker, file: string, call: CallFact, callId: number): Detected | null {
   const resolved = linker.resolve({ file, value: call.callee, env: null });
-  const certain = resolved.open === null && resolved.alternatives.length === 1;
+  const certain = resolved.open === null && areOneThing(resolved.alternatives);
   return (
     detectAmong(linker, file, call, callId, resolved.alternatives, certain ? 'certain' : 'likely') ??
     detectAmong(linker, file, call, callId, handedIn(linker, resolved), 'likely')
+  );
+}
+
+/** One alternative, or several that say the same (`Knex | Knex.Transaction`). */
+function areOneThing(alternatives: readonly Known[]): boolean {
+  const [first, ...others] = alternatives;
+  return (
+    first !== undefined &&
+    others.every(other => first.kind === 'entity' && other.kind === 'entity' && other.entity === first.entity)
   );
 }
 
@@ -55,7 +66,7 @@ function detectAmong(
   confidence: Detected['confidence'],
 ): Detected | null {
   for (const known of alternatives) {
-    const match = callOf(known, call);
+    const match = callOf(linker, file, known, call) ?? sentBy(linker, file, known, call);
     if (
       match !== null &&
       !staysInside(linker, file, call, match.spec) &&
@@ -99,17 +110,61 @@ function isMistaken(
   );
 }
 
-function callOf(known: Known, call: CallFact): { known: EntityKnown; spec: CallEntity } | null {
-  const entity =
-    known.kind === 'entity' ? known : known.kind === 'package' ? packageItself(known.library) : null;
-  if (entity === null) {
+interface Match {
+  readonly known: EntityKnown;
+  readonly spec: CallEntity;
+}
+
+function callOf(linker: Linker, file: string, known: Known, call: CallFact): Match | null {
+  const entity = entityOf(known);
+  const spec = entity === null ? null : specOf(entity, call);
+  if (entity === null || spec === null || (call.by === 'new') !== (spec.by === 'new')) {
     return null;
   }
-  const spec = specOf(entity);
-  const by = spec?.by ?? 'call';
-  return spec !== null && (call.by === 'new') === (by === 'new')
-    ? { known: spec === entity.entity ? entity : { ...entity, of: objectOf(entity) }, spec }
-    : null;
+  return {
+    known: spec === entity.entity ? entity : { ...entity, of: objectOf(entity) },
+    spec: formOf(linker, file, call, spec),
+  };
+}
+
+function entityOf(known: Known): EntityKnown | null {
+  return known.kind === 'entity' ? known : known.kind === 'package' ? packageItself(known.library) : null;
+}
+
+/** The call, in the form in which its arguments stand. */
+function formOf(linker: Linker, file: string, call: CallFact, spec: CallEntity): CallEntity {
+  const form = spec.forms?.find(({ argument, is }) => {
+    const given = call.args[argument];
+    const known =
+      given === undefined ? [] : linker.resolve({ file, value: given.value, env: null }).alternatives;
+    return known.some(each => each.kind === is);
+  });
+  return form?.call ?? spec;
+}
+
+/** The last link of a chain that makes a request, where the request is sent: `await db('orders').where({ id }).first()`. */
+function sentBy(linker: Linker, file: string, known: Known, call: CallFact): Match | null {
+  const entity = entityOf(known);
+  if (entity === null || call.by === 'new') {
+    return null;
+  }
+  for (const given of linker.resolve({ file, value: call.value, env: null }).alternatives) {
+    if (given.kind !== 'entity' || given.library !== entity.library) {
+      continue;
+    }
+    const awaited = awaitedSpec(given);
+    const iterated = iteratedSpec(given);
+    const spec =
+      awaited !== null && isSent(linker, file, call, given)
+        ? awaited
+        : iterated !== null && isIterated(linker.facts(file), call)
+          ? iterated
+          : null;
+    if (spec !== null) {
+      return { known: { ...given, of: entity.of, name: entity.name }, spec };
+    }
+  }
+  return null;
 }
 
 function objectOf(known: EntityKnown): EntityKnown['of'] {

@@ -89,11 +89,13 @@ function entitiesOf(library: Library): (readonly [string, Entity])[] {
   for (const [name, entity] of Object.entries(library.globals ?? {})) {
     add(`globals.${name}`, entity);
   }
-  for (const [object, { members, call, tag, otherwise, awaited }] of Object.entries(library.objects)) {
+  for (const [object, { members, call, tag, otherwise, awaited, iterated }] of Object.entries(
+    library.objects,
+  )) {
     for (const [name, entity] of Object.entries(members)) {
       add(`objects.${object}.${name}`, entity);
     }
-    for (const [name, entity] of Object.entries({ call, tag, otherwise, awaited })) {
+    for (const [name, entity] of Object.entries({ call, tag, otherwise, awaited, iterated })) {
       if (entity !== undefined) {
         add(`objects.${object} (${name})`, entity);
       }

@@ -107,7 +107,7 @@ export interface WatchWords {
  * guard what they are handed.
  */
 export function watchWords(): WatchWords {
-  const calling = byPackage(libraries.filter(({ onlyGuards }) => onlyGuards !== true));
+  const calling = byPackage(libraries.filter(({ kind }) => kind !== 'guard'));
   return {
     packages: [...calling.exact.keys()],
     prefixes: calling.prefixes.map(({ prefix }) => prefix),

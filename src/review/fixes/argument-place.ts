@@ -42,6 +42,8 @@ function placeOfRef(
       return lastObject(kinds);
     case 'before-callback':
       return beforeCallback(kinds);
+    case 'receiver':
+      return 'elsewhere';
     default:
       return atIndex(ref.at, 'if' in ref, kinds);
   }

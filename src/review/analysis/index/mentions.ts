@@ -20,9 +20,13 @@ const operators = new Set([
 
 /**
  * True where the text names a global anywhere outside of what is certainly a comment or prose. A dotted one
- * (`navigator.sendBeacon`) is looked for by its last name. A member (`this.fetch`) is none, unless of a global object.
+ * (`navigator.sendBeacon`) is looked for by its last name. A member (`this.fetch`) is none, unless of a global object. What ends in a dot
+ * or a parenthesis is looked for as it stands.
  */
 export function mentions(text: string, global: string): boolean {
+  if (global.endsWith('.') || global.endsWith('(')) {
+    return text.includes(global);
+  }
   const dot = global.lastIndexOf('.');
   const word = global.slice(dot + 1);
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {

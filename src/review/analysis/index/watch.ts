@@ -16,9 +16,13 @@ interface Pattern {
 
 /**
  * Makes a watch for package names, which may hold one `*` (`@aws-sdk/client-*`) or a subpath (`mysql2/promise`), and for
- * globals (`fetch`).
+ * globals (`fetch`). `generated`: the package whose generated client a specifier leads to, whatever folder it lies in; null: none.
  */
-export function createWatch(packages: Iterable<string>, globals: Iterable<string>): Watch {
+export function createWatch(
+  packages: Iterable<string>,
+  globals: Iterable<string>,
+  generated: (specifier: string) => string | null = () => null,
+): Watch {
   const exact = new Set<string>();
   const patterns: Pattern[] = [];
   for (const name of packages) {
@@ -36,11 +40,11 @@ export function createWatch(packages: Iterable<string>, globals: Iterable<string
     packageOf(specifier) {
       const first = specifier.charCodeAt(0);
       if (first === 46 || first === 47) {
-        return null;
+        return generated(specifier);
       }
       let answer = known.get(specifier);
       if (answer === undefined) {
-        answer = watchedIn(specifier, exact, patterns);
+        answer = watchedIn(specifier, exact, patterns) ?? generated(specifier);
         known.set(specifier, answer);
       }
       return answer;

@@ -1,9 +1,9 @@
-import type { MakerEntity } from '../../catalog/schema.ts';
+import type { CallEntity, MakerEntity } from '../../catalog/schema.ts';
 import { placeOf } from '../../../base/place.ts';
 import type { ClientSite } from '../call.ts';
 import type { CallFact, FunctionFact } from '../facts/model.ts';
+import { settled } from './awaited.ts';
 import { packageItself } from './exports.ts';
-import { guardResult } from './guard-result.ts';
 import {
   type CallRef,
   type EntityKnown,
@@ -99,23 +99,44 @@ function entityResult(linker: Linker, ref: CallRef, call: CallFact, known: Entit
       });
     }
     case 'call':
-      return entity.gives === undefined
-        ? null
-        : one({ ...known, entity: { is: 'object', object: entity.gives }, of: null });
+      return entity.gives === undefined ? null : one(givenBy(linker, ref, call, known, entity, entity.gives));
     case 'guard':
-      return guardResult(linker, ref, call, known, entity);
     case 'local':
       return entity.gives === undefined
         ? null
         : one({ ...known, entity: { is: 'object', object: entity.gives }, of: null });
     case 'object': {
-      const inner = own(library.objects, entity.object)?.call;
+      const type = own(library.objects, entity.object);
+      const inner = call.by === 'tag' ? (type?.tag ?? type?.call) : type?.call;
       return inner === undefined ? one(known) : entityResult(linker, ref, call, { ...known, entity: inner });
     }
   }
 }
 
-/** Where a client is made: by a call of its maker. */
+/** What a call gives: something of the same client, or one that it makes with its own options. */
+function givenBy(
+  linker: Linker,
+  ref: CallRef,
+  call: CallFact,
+  known: EntityKnown,
+  { makes, options, target }: CallEntity,
+  object: string,
+): EntityKnown {
+  const given: EntityKnown = { ...known, entity: { is: 'object', object }, of: null };
+  if (makes !== true) {
+    return given;
+  }
+  const maker: MakerEntity = {
+    is: 'maker',
+    object,
+    by: 'call',
+    options,
+    ...(target === undefined ? {} : { target }),
+  };
+  return { ...given, origin: 'made', client: clientSite(linker, ref, call, known, maker), env: ref.env };
+}
+
+/** Where a client is made: by a call of its maker, or by the `super(…)` of a class that extends it. */
 export function clientSite(
   linker: Linker,
   ref: CallRef,
@@ -177,7 +198,8 @@ function functionResult(
   if (env.depth > mostLayers) {
     return unknown('the calls are nested too deeply');
   }
-  const returned = returnsOf(linker, known, fn, env);
+  const given = returnsOf(linker, known, fn, env);
+  const returned = fn.flow === 'async' ? settled(given) : given;
   if (isTelling(returned) || fn.returnType === null) {
     return fn.returns.length === 0 ? one({ kind: 'undefined' }) : returned;
   }

@@ -1,5 +1,17 @@
+import type { MakerEntity } from '../../catalog/schema.ts';
 import type { CallId, ClassFact, FileFacts, FunctionFact, FunctionId } from '../facts/model.ts';
-import { type CallRef, type Env, type Known, nothing, one, type Resolved, union, unknown } from './known.ts';
+import { clientSite } from './call-result.ts';
+import {
+  type CallRef,
+  type EntityKnown,
+  type Env,
+  type Known,
+  nothing,
+  one,
+  type Resolved,
+  union,
+  unknown,
+} from './known.ts';
 import { entityMember } from './members.ts';
 import type { Linker } from './linker.ts';
 import { own } from './world.ts';
@@ -104,6 +116,21 @@ function getterValue(linker: Linker, file: string, getter: FunctionFact, env: En
   return isTelling(resolved) || type === null ? resolved : resolveType(linker, file, type);
 }
 
+/** The client that an object of a class is which extends that of a library: made by its `super(…)`, where that is known. */
+function superclient(linker: Linker, known: EntityKnown, maker: MakerEntity, by: Basis): EntityKnown {
+  const entity = { is: 'object', object: maker.object } as const;
+  const call = by.call === null ? null : linker.call(by.call);
+  return by.call === null || call === null
+    ? { ...known, entity, origin: 'injected' }
+    : {
+        ...known,
+        entity,
+        origin: 'made',
+        client: clientSite(linker, by.call, call, known, maker),
+        env: by.call.env,
+      };
+}
+
 function inherited(linker: Linker, by: Basis, superclass: Resolved, name: string): Resolved {
   const parts = superclass.alternatives.map(known => {
     if (known.kind === 'class') {
@@ -116,10 +143,7 @@ function inherited(linker: Linker, by: Basis, superclass: Resolved, name: string
     if (known.kind === 'entity' && known.entity.is === 'maker') {
       const type = own(known.library.objects, known.entity.object);
       return type?.extensible === true
-        ? entityMember(
-            { ...known, entity: { is: 'object', object: known.entity.object }, origin: 'injected' },
-            name,
-          )
+        ? entityMember(superclient(linker, known, known.entity, by), name)
         : unknown('it is inherited from a library');
     }
     return unknown('what it inherits is not known');

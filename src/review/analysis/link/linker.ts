@@ -18,6 +18,7 @@ import {
   union,
   unknown,
 } from './known.ts';
+import { settled } from './awaited.ts';
 import { resolveCall } from './call-result.ts';
 import { declaredTypeOf, isAnother } from './declared-types.ts';
 import { resolveImported, resolveModule } from './exports.ts';
@@ -241,7 +242,7 @@ export class Linker {
       case 'super':
         return this.superclass(ref.file, value.class);
       case 'await':
-        return this.resolve(at(value.value));
+        return settled(this.resolve(at(value.value)));
       case 'either':
         return this.either(value.op, value.arms.map(at));
       case 'parameter':

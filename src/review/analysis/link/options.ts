@@ -192,7 +192,12 @@ export function argumentRefs(
 ): ArgumentsFound {
   const { args } = seen.call;
   const indices = new Set<number>();
+  const receivers: Ref[] = [];
   for (const position of positions) {
+    if (position.at === 'receiver') {
+      receivers.push(...receiverOf(linker, seen));
+      continue;
+    }
     const found = positionOf(linker, seen, position);
     if (found === 'spread') {
       return { refs: [], open: 'the arguments are spread' };
@@ -202,7 +207,13 @@ export function argumentRefs(
     }
   }
   const ordered = [...indices].sort((a, b) => a - b).flatMap(index => args[index] ?? []);
-  return { refs: ordered.map(argument => refOf(seen, argument)), open: null };
+  return { refs: [...receivers, ...ordered.map(argument => refOf(seen, argument))], open: null };
+}
+
+/** What a method is called on. */
+function receiverOf(linker: Linker, { file, call, env }: SeenCall): readonly Ref[] {
+  const callee = linker.value({ file, value: call.callee, env });
+  return callee?.kind === 'member' ? [{ file, value: callee.object, env }] : [];
 }
 
 export function refOf(seen: SeenCall, argument: ArgumentFact): Ref {
@@ -237,6 +248,8 @@ export function positionOf(linker: Linker, seen: SeenCall, position: ArgumentRef
     }
     case 'before-callback':
       return beforeCallback(linker, seen);
+    case 'receiver':
+      return null;
   }
 }
 

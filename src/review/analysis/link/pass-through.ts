@@ -110,7 +110,7 @@ function isAlone(facts: FileFacts, context: ContextId, fn: FunctionId): boolean 
 }
 
 function handsOptionsOn(known: Known, call: CallFact): known is EntityKnown {
-  const spec = known.kind === 'entity' ? specOf(known) : null;
+  const spec = known.kind === 'entity' ? specOf(known, call) : null;
   return (
     spec !== null &&
     (spec.by ?? 'call') === 'call' &&
@@ -120,12 +120,12 @@ function handsOptionsOn(known: Known, call: CallFact): known is EntityKnown {
   );
 }
 
-/** How calling something of a library leaves the process; null: it does not. */
-export function specOf(known: EntityKnown): CallEntity | null {
+/** How calling something of a library, in the way that a call does, leaves the process; null: it does not. */
+export function specOf(known: EntityKnown, { by }: Pick<CallFact, 'by'>): CallEntity | null {
   if (known.entity.is === 'call') {
     return known.entity;
   }
-  const inner =
-    known.entity.is === 'object' ? own(known.library.objects, known.entity.object)?.call : undefined;
+  const type = known.entity.is === 'object' ? own(known.library.objects, known.entity.object) : undefined;
+  const inner = by === 'tag' ? (type?.tag ?? type?.call) : type?.call;
   return inner?.is === 'call' ? inner : null;
 }

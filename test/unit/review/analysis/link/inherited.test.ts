@@ -3,7 +3,7 @@ import { assertAnnotated } from '../../annotated.ts';
 import { packageJson } from '../packages.ts';
 
 describe('a class that extends', () => {
-  it('a client of a library has its calls, with options that are not known', () =>
+  it('a client of a library has its calls, with the options of its `super(…)` where that is known', () =>
     assertAnnotated({
       'a.ts': `
 import { Axios } from 'axios';
@@ -22,7 +22,18 @@ class Orders extends Pool {
 }
 export const orders = new Orders();
 export const first = () => orders.query('SELECT 1');
-//                         ~~~~~~~~~~~~ unknown
+//                         ~~~~~~~~~~~~ absent
+class Bounded extends Pool {
+  constructor() {
+    super({ query_timeout: 500 });
+  }
+  all() {
+    return this.query('SELECT 1');
+    //     ~~~~~~~~~~ present 500 client
+  }
+}
+export const handed = (bounded: Bounded) => bounded.query('SELECT 1');
+//                                          ~~~~~~~~~~~~~ present 500 client
 `,
       'package.json': packageJson,
     }));
