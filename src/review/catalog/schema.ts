@@ -38,6 +38,8 @@ export interface Library {
   readonly retries?: Readonly<Record<string, RetryProfile>>;
   /** The deadline that suits its calls: what a fix writes. */
   readonly deadline: { readonly ms: number; readonly why: string };
+  /** It guards what it is handed: whoever imports no more than that makes no outbound call. */
+  readonly onlyGuards?: true;
   /** Another package whose version decides, where options belong to it (`@smithy/node-http-handler`). */
   readonly versionOf?: string;
   /**
@@ -59,9 +61,7 @@ export type DependencyKind =
   | 'ai'
   | 'payment'
   | 'saas'
-  | 'network'
-  /** None: a package that guards what it is handed. Whoever imports no more than that makes no outbound call. */
-  | 'guard';
+  | 'network';
 
 export type Entity = ObjectEntity | MakerEntity | CallEntity | LocalEntity | GuardEntity;
 
@@ -94,6 +94,8 @@ export interface CallEntity {
   readonly is: 'call';
   /** `new`: constructing it does (`new WebSocket(url)`). */
   readonly by?: 'new';
+  /** Only with a function among the arguments; without one it is what it gives, and sends nothing (`s3.getObject(params, callback)`). */
+  readonly onlyWithCallback?: true;
   readonly options: readonly ArgumentRef[];
   readonly operation: Operation;
   /** The name of a timeout profile of the library. */
@@ -196,7 +198,8 @@ export type GuardedThing =
       readonly path?: string;
       readonly list?: true;
     }
-  | { readonly what: 'promise'; readonly argument: number }
+  /** `begun`: what it gives is under way, and begun again would only give the same. */
+  | { readonly what: 'promise'; readonly argument: number; readonly begun?: true }
   /** Methods, by name, of a class that is decorated with it or extends it (`process` of a job's processor). */
   | { readonly what: 'methods'; readonly names: readonly string[] }
   /** The method that is decorated with it. */
@@ -289,6 +292,8 @@ export interface RetryOption {
   readonly instead?: string;
   /** It repeats only these operations (HTTP methods in upper case), unless `RetryProfile.operations` lists others. */
   readonly operations?: readonly string[];
+  /** Hardly anybody sets it: where the options are not all known, it is taken not to be among them. */
+  readonly rare?: true;
   /** The fact in one clause, lower case, no full stop. */
   readonly note: string;
 }

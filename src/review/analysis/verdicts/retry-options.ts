@@ -25,7 +25,11 @@ export function retryOptions(at: CallAtHand, into: Contributions): void {
   const profile = own(at.known.library.retries ?? {}, at.spec.retry ?? 'default') ?? nothing;
   const layers = profile.options.length === 0 ? [] : [...callLayers(at), ...clientLayers(at)];
   const scene: RetryScene = { at, repeats: repeatsIn(at, profile, layers), given: new Set(), into };
-  openClient(at, profile.options, into);
+  openClient(
+    at,
+    profile.options.filter(({ rare }) => rare !== true),
+    into,
+  );
   for (const layer of layers) {
     judgeLayer(scene, profile.options, layer);
   }
@@ -44,11 +48,16 @@ function judgeLayer(scene: RetryScene, options: readonly RetryOption[], layer: L
     const [ref] = found.values;
     if (ref !== undefined && judge(scene, option, layer, ref, found)) {
       set.push(option.path);
-    } else if (ref === undefined && found.open !== null && option.effect !== 'ignored') {
+    } else if (
+      ref === undefined &&
+      found.open !== null &&
+      option.effect !== 'ignored' &&
+      option.rare !== true
+    ) {
       openOnce(at.linker, layer, found.open, into);
     }
   }
-  if (layer.open !== null && options.some(option => pathIn(layer, option) !== null)) {
+  if (layer.open !== null && options.some(option => option.rare !== true && pathIn(layer, option) !== null)) {
     openOnce(at.linker, layer, layer.open, into);
   }
   for (const path of set) {
@@ -186,7 +195,10 @@ function policySetting(option: RetryOption, alternatives: readonly Known[], open
         ? { kind: 'unset' }
         : { kind: 'open', why: `what \`${option.path}\` is set to is not known` };
   }
-  const telling = alternatives.filter(known => known.kind !== 'undefined');
+  // A text names something of the library's own.
+  const telling = alternatives.filter(
+    known => known.kind !== 'undefined' && !(known.kind === 'literal' && typeof known.value === 'string'),
+  );
   if (telling.length === 0 && open === null) {
     return { kind: 'unset' };
   }

@@ -1,6 +1,12 @@
 import { local } from '../define.ts';
 import type { Library } from '../schema.ts';
-import { completionDeadline, stainlessClient, stainlessObjects, stainlessTimeouts } from './stainless.ts';
+import {
+  completionDeadline,
+  stainlessClient,
+  stainlessObjects,
+  stainlessRetries,
+  stainlessTimeouts,
+} from './stainless.ts';
 
 const client = stainlessClient({});
 
@@ -24,5 +30,6 @@ export const anthropic: Library = {
   types: { Anthropic: 'client', BaseAnthropic: 'client' },
   objects: stainlessObjects,
   timeouts: { request: stainlessTimeouts },
+  retries: { default: stainlessRetries },
   deadline: completionDeadline,
 };

@@ -7,7 +7,15 @@ import {
   waiterTimeouts,
 } from './aws-sdk-timeouts.ts';
 import { at, each, local, locals } from '../define.ts';
-import type { CallEntity, Entity, Library, MakerEntity, ObjectType, Operation } from '../schema.ts';
+import type {
+  CallEntity,
+  Entity,
+  Library,
+  MakerEntity,
+  ObjectType,
+  Operation,
+  RetryProfile,
+} from '../schema.ts';
 
 /** What a command does, by the beginning of its name; those that count, send or start something are not repeated safely. */
 const prefixes = {
@@ -183,6 +191,28 @@ const sources = [
   'run with client-s3 3.300.0, 3.600.0 and 3.1173.0, client-dynamodb 3.980.0 and 3.1164.0, client-sqs 3.1169.0',
 ];
 
+/** Run with the clients below: `standard` mode tries three times, DynamoDB four times from 2026 on. */
+const retries: RetryProfile = {
+  options: [
+    {
+      path: 'maxAttempts',
+      at: 'client',
+      form: 'attempts',
+      note: 'is how often a call is tried',
+    },
+    { path: 'retryStrategy', at: 'client', form: 'policy', note: 'decides how often a call is tried' },
+    {
+      path: 'maxRetries',
+      at: 'client',
+      form: 'retries',
+      effect: 'ignored',
+      instead: '`maxAttempts`',
+      note: 'belongs to version 2 of the SDK',
+    },
+  ],
+  defaults: [{ retries: 2, note: 'tries a call three times by default' }],
+};
+
 /**
  * Clients, and the packages around them, of the AWS SDK for JavaScript, version 3. How they are bounded is a matter of their HTTP handler,
  * whose version decides.
@@ -208,6 +238,7 @@ export const awsSdkV3: Library = {
     waiter: waiterTimeouts,
     upload: uploadTimeouts,
   },
+  retries: { default: retries },
   deadline: {
     ms: 10_000,
     why: 'most services answer within a second; objects of some megabytes take longer',

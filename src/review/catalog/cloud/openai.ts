@@ -1,6 +1,12 @@
 import { at, each, local } from '../define.ts';
 import type { CallEntity, Library, ObjectType, TimeoutProfile } from '../schema.ts';
-import { completionDeadline, stainlessClient, stainlessObjects, stainlessTimeouts } from './stainless.ts';
+import {
+  completionDeadline,
+  stainlessClient,
+  stainlessObjects,
+  stainlessRetries,
+  stainlessTimeouts,
+} from './stainless.ts';
 
 /** A method of version 3; the request's options are always its last parameter. */
 function flat(position: number): CallEntity {
@@ -13,6 +19,7 @@ function flat(position: number): CallEntity {
       unsafe: ['create'],
     },
     timeout: 'v3',
+    retry: 'v3',
   };
 }
 
@@ -100,5 +107,9 @@ export const openai: Library = {
   types: { OpenAI: 'client', AzureOpenAI: 'client', OpenAIApi: 'flat' },
   objects: { ...stainlessObjects, flat: flatClient, configuration: { members: {} } },
   timeouts: { request: stainlessTimeouts, v3: flatTimeouts },
+  retries: {
+    default: stainlessRetries,
+    v3: { options: [], defaults: [{ retries: null, note: 'repeats nothing in version 3' }] },
+  },
   deadline: completionDeadline,
 };

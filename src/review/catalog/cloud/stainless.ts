@@ -5,6 +5,7 @@ import type {
   MakerEntity,
   MisplacedOptions,
   ObjectType,
+  RetryProfile,
   TimeoutProfile,
 } from '../schema.ts';
 
@@ -229,6 +230,19 @@ export const stainlessTimeouts: TimeoutProfile = {
     { at: 'call', set: { timeout: '$ms' }, note: 'bounds each attempt until the headers' },
     { at: 'client', set: { timeout: '$ms' }, note: 'bounds each attempt of every call until the headers' },
   ],
+};
+
+/** openai@6.49.0 client.js:173,566-612, @anthropic-ai/sdk@1.12.0 client.js:170,866-912 (run): POST too. */
+export const stainlessRetries: RetryProfile = {
+  options: [
+    {
+      path: 'maxRetries',
+      at: 'both',
+      form: 'retries',
+      note: 'is how often a failed call is made again',
+    },
+  ],
+  defaults: [{ retries: 2, option: 'maxRetries', note: 'repeats a failed call twice by default' }],
 };
 
 export const completionDeadline = {

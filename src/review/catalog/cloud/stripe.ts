@@ -6,6 +6,7 @@ import type {
   MakerEntity,
   MisplacedOptions,
   ObjectType,
+  RetryProfile,
   TimeoutProfile,
 } from '../schema.ts';
 
@@ -253,6 +254,36 @@ const timeouts: TimeoutProfile = {
   ],
 };
 
+/**
+ * stripe@23.1.0 cjs/RequestSender.js:192-234 (run with 8, 12, 13, 16 to 23). POST too, under one key for all attempts; 0 still leaves one for
+ * a connection that was reset.
+ */
+const retries: RetryProfile = {
+  options: [
+    {
+      path: 'maxNetworkRetries',
+      at: 'both',
+      form: 'retries',
+      note: 'is how often a failed call is made again',
+    },
+  ],
+  defaults: [
+    {
+      versions: '>=17.0.0',
+      retries: 2,
+      option: 'maxNetworkRetries',
+      note: 'repeats a failed call twice by default',
+    },
+    {
+      versions: '>=13.0.0',
+      retries: 1,
+      option: 'maxNetworkRetries',
+      note: 'repeats a failed call once by default',
+    },
+    { retries: null, option: 'maxNetworkRetries', note: 'repeats nothing by default before version 13' },
+  ],
+};
+
 export const stripe: Library = {
   id: 'stripe',
   packages: ['stripe'],
@@ -267,6 +298,7 @@ export const stripe: Library = {
   types: { Stripe: 'client' },
   objects: { client, resource, single, inert: { members: {} } },
   timeouts: { request: timeouts },
+  retries: { default: retries },
   deadline: {
     ms: 10_000,
     why: 'a payment is worth waiting for: banks answer in seconds, and an answer that is lost costs more',

@@ -13,12 +13,18 @@ import type {
   Library,
   MakerEntity,
   ObjectType,
+  RetryProfile,
   TimeoutOption,
   TimeoutProfile,
 } from '../schema.ts';
 
 function command(timeout: string): CallEntity {
-  return { is: 'call', options: [], operation: redisOperation, timeout };
+  return { is: 'call', options: [], operation: redisOperation, timeout, retry: retriesLike(timeout) };
+}
+
+/** Profiles of retries are called as those of timeouts; that of commands is the usual one. */
+function retriesLike(timeout: string): string {
+  return timeout === 'cluster' ? 'cluster' : 'default';
 }
 
 /** Each command has a twin that gives buffers. */
@@ -52,6 +58,7 @@ function commander(timeout: string, duplicate: Entity): ObjectType {
         ...call,
         operation: { kind: 'fixed', name: 'connect', idempotent: true },
         timeout: 'connect',
+        retry: 'connect',
       },
       duplicate,
       ...locals(
@@ -85,6 +92,7 @@ function pipeline(timeout: string, object: string): ObjectType {
     options: [],
     operation: { kind: 'fixed', name: 'exec', idempotent: null },
     timeout,
+    retry: retriesLike(timeout),
   };
   return { members: { exec, execBuffer: exec, length: local }, otherwise: { is: 'object', object } };
 }
@@ -208,6 +216,59 @@ const connectTimeouts: TimeoutProfile = {
   fixes: [{ at: 'client', set: { connectTimeout: '$ms' }, note: 'bounds connecting' }],
 };
 
+/**
+ * built/redis/RedisOptions.js; run: a command whose connection is lost is sent again once there is another, whatever it does; null does so
+ * without end.
+ */
+const commandRetries: RetryProfile = {
+  options: [
+    {
+      path: 'maxRetriesPerRequest',
+      at: 'client',
+      form: 'retries',
+      endless: [null],
+      note: 'is how many lost connections a command outlives',
+    },
+  ],
+  defaults: [
+    {
+      versions: '<4.0.0',
+      retries: Infinity,
+      note: 'sends a command again whenever its connection is lost',
+    },
+    {
+      retries: 20,
+      option: 'maxRetriesPerRequest',
+      note: 'sends a command again after up to 20 lost connections by default',
+    },
+  ],
+};
+
+/** built/cluster/ClusterOptions.js: what a lost connection, or a node that is down, answers is tried again like a redirection. */
+const clusterRetries: RetryProfile = {
+  options: [
+    {
+      path: 'maxRedirections',
+      at: 'client',
+      form: 'retries',
+      note: 'is how often a command is sent again, to another node or over another connection',
+    },
+  ],
+  defaults: [
+    {
+      retries: 16,
+      option: 'maxRedirections',
+      note: 'sends a command again up to 16 times by default, to another node or over another connection',
+    },
+  ],
+};
+
+/** It fails for whoever waits for it, and goes on behind their back. */
+const connectRetries: RetryProfile = {
+  options: [],
+  defaults: [{ retries: null, note: 'gives up `connect()` with its first failure' }],
+};
+
 export const ioredis: Library = {
   id: 'ioredis',
   packages: ['ioredis'],
@@ -264,6 +325,7 @@ export const ioredis: Library = {
     cluster: commandTimeouts('redisOptions.'),
     connect: connectTimeouts,
   },
+  retries: { default: commandRetries, cluster: clusterRetries, connect: connectRetries },
   deadline: {
     ms: 1_000,
     why: 'a cache answers in a few milliseconds, and what it holds can be had elsewhere',

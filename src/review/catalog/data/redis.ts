@@ -1,7 +1,7 @@
 import { at, each, local, locals } from '../define.ts';
 import { blockingWhy, listeningWhy, redisOperation } from './redis-commands.ts';
 import { timeoutsOf, type Majors } from './redis-timeouts.ts';
-import type { CallEntity, Entity, Library, MakerEntity, ObjectType } from '../schema.ts';
+import type { CallEntity, Entity, Library, MakerEntity, ObjectType, RetryProfile } from '../schema.ts';
 
 /** A command takes no options of ours, but for 4.x: `commandOptions({ signal })` in front of its own arguments. */
 const command: CallEntity = {
@@ -114,6 +114,29 @@ function maker(name: string): MakerEntity {
   };
 }
 
+/**
+ * @redis/client@5.12.1 dist/lib/client/socket.js:324-331 (run, 4 and 5): what waits for a connection outlives its loss, what was sent does
+ * not and is rejected.
+ */
+const retries: RetryProfile = {
+  options: [
+    {
+      path: 'socket.reconnectStrategy',
+      at: 'client',
+      form: 'switch',
+      note: 'decides how often a command waits for another connection',
+    },
+  ],
+  defaults: [
+    {
+      retries: null,
+      uncertain: true,
+      option: 'socket.reconnectStrategy',
+      note: 'keeps commands while it connects again, and repeats none that was sent',
+    },
+  ],
+};
+
 function nodeRedis(id: string, majors: Majors): Library {
   return {
     id,
@@ -149,6 +172,7 @@ function nodeRedis(id: string, majors: Majors): Library {
       options: { members: {} },
     },
     timeouts: timeoutsOf(majors),
+    retries: { default: retries },
     deadline: {
       ms: 1_000,
       why: 'a cache answers in a few milliseconds, and what it holds can be had elsewhere',

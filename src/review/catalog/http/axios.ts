@@ -5,6 +5,7 @@ import type {
   MakerEntity,
   MisplacedOptions,
   ObjectType,
+  RetryProfile,
   TimeoutProfile,
 } from '../schema.ts';
 
@@ -168,6 +169,22 @@ const timeouts: TimeoutProfile = {
   ],
 };
 
+/** It sends a request once (run); what stands in place of its adapter may do otherwise. */
+const retries: RetryProfile = {
+  options: [
+    { path: 'adapter', at: 'client', form: 'policy', effect: 'unknown', note: 'may repeat what it sends' },
+    {
+      path: 'adapter',
+      at: 'call',
+      form: 'policy',
+      effect: 'unknown',
+      rare: true,
+      note: 'may repeat what it sends',
+    },
+  ],
+  defaults: [{ retries: null, note: 'repeats nothing by itself' }],
+};
+
 export const axios: Library = {
   id: 'axios',
   packages: ['axios'],
@@ -198,5 +215,6 @@ export const axios: Library = {
   types: { AxiosInstance: 'instance', AxiosStatic: 'instance', Axios: 'instance' },
   objects: { instance },
   timeouts: { axios: timeouts },
+  retries: { default: retries },
   deadline: { ms: 5_000, why: 'most HTTP interfaces answer within a second; five leave room for a slow one' },
 };

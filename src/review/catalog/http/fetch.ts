@@ -4,6 +4,7 @@ import type {
   Library,
   MakerEntity,
   ObjectType,
+  RetryProfile,
   TimeoutOption,
   TimeoutProfile,
 } from '../schema.ts';
@@ -84,6 +85,30 @@ export const fetchTimeouts: TimeoutProfile = {
   fixes: [{ at: 'call', set: { signal: '$signal' }, note: 'bounds the whole request, reading the body too' }],
 };
 
+/** No fetch repeats anything (measured), but for a dispatcher of undici that does. */
+export const fetchRetries: RetryProfile = {
+  options: [
+    {
+      path: 'dispatcher',
+      at: 'call',
+      form: 'policy',
+      objects: ['retry-dispatcher'],
+      rare: true,
+      note: 'is a dispatcher that repeats failed requests',
+    },
+    {
+      path: 'dispatcher',
+      at: 'call',
+      form: 'policy',
+      objects: ['composed-dispatcher'],
+      effect: 'unknown',
+      rare: true,
+      note: 'may hold an interceptor that repeats failed requests',
+    },
+  ],
+  defaults: [{ retries: null, note: 'repeats nothing by itself' }],
+};
+
 /** `fetch(input, init?)`. The body is read through its result, under the same signal. */
 export const fetchCall: CallEntity = {
   is: 'call',
@@ -122,5 +147,6 @@ export const fetchLibrary: Library = {
   globals: { fetch: fetchCall, Request: requestMaker },
   objects: { request: requestObject },
   timeouts: { fetch: fetchTimeouts },
+  retries: { default: fetchRetries },
   deadline: { ms: 5_000, why: 'most HTTP interfaces answer within a second; five leave room for a slow one' },
 };

@@ -4,6 +4,7 @@ import type {
   Library,
   MakerEntity,
   ObjectType,
+  RetryProfile,
   TimeoutOption,
   TimeoutProfile,
 } from '../schema.ts';
@@ -34,7 +35,8 @@ const instance: ObjectType = {
   },
 };
 
-const stream: ObjectType = { call: send, members: verbs(methods, place) };
+const streamed = { ...place, retry: 'stream' } as const;
+const stream: ObjectType = { call: { ...send, ...streamed }, members: verbs(methods, streamed) };
 
 /** `for await (… of got.paginate(url))`: as many requests as there are pages, each with the same options. */
 const paginate: ObjectType = { call: send, members: { all: send, each: send } };
@@ -132,6 +134,59 @@ const timeouts: TimeoutProfile = {
   ],
 };
 
+const repeated = ['GET', 'PUT', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];
+
+/** got@11.8.6 dist/source/index.js:19, got@16.1.0 dist/source/core/options.js:350-386; measured: no POST, no PATCH. */
+const retries: RetryProfile = {
+  options: [
+    {
+      path: 'retry',
+      at: 'both',
+      form: 'retries',
+      versions: '<12.0.0',
+      operations: repeated,
+      note: 'is how often a failed request is sent again',
+    },
+    {
+      path: 'retry',
+      at: 'both',
+      form: 'retries',
+      versions: '>=12.0.0',
+      effect: 'ignored',
+      instead: '`retry: { limit: … }`',
+      note: 'as a number is refused from got 12 on',
+    },
+    {
+      path: 'retry.limit',
+      at: 'both',
+      form: 'retries',
+      operations: repeated,
+      note: 'is how often a failed request is sent again',
+    },
+    {
+      path: 'retry.calculateDelay',
+      at: 'both',
+      form: 'policy',
+      note: 'decides for each failure whether the request is sent again',
+    },
+  ],
+  defaults: [
+    {
+      retries: 2,
+      operations: repeated,
+      option: 'retry.limit',
+      note: 'sends a failed request again twice by default',
+    },
+  ],
+  operations: { path: 'retry.methods', at: 'both' },
+};
+
+/** A stream is made anew only by a listener for its event `retry` (measured). */
+const streamRetries: RetryProfile = {
+  options: [],
+  defaults: [{ retries: null, note: 'repeats no stream by itself' }],
+};
+
 export const got: Library = {
   id: 'got',
   packages: ['got'],
@@ -151,5 +206,6 @@ export const got: Library = {
   types: { Got: 'got', ExtendedGot: 'got', GotStream: 'stream', GotPaginate: 'paginate' },
   objects: { got: instance, stream, paginate },
   timeouts: { got: timeouts },
+  retries: { default: retries, stream: streamRetries },
   deadline: { ms: 5_000, why: 'most HTTP interfaces answer within a second; five leave room for a slow one' },
 };

@@ -1,5 +1,5 @@
 import { at, local, locals } from '../define.ts';
-import type { CallEntity, Library, ObjectType, TimeoutProfile } from '../schema.ts';
+import type { CallEntity, Library, ObjectType, RetryProfile, TimeoutProfile } from '../schema.ts';
 
 /** `client.method(request, metadata?, options?, callback?)`: metadata are told from options by their class. */
 const rpc: CallEntity = {
@@ -89,6 +89,30 @@ const timeouts: TimeoutProfile = {
   ],
 };
 
+/** Only what never reached the application is sent again by itself; a `retryPolicy` of the service's configuration says more (run). */
+const retries: RetryProfile = {
+  options: [
+    {
+      path: 'grpc.service_config',
+      keys: ['grpc.service_config'],
+      at: 'client',
+      form: 'policy',
+      effect: 'unknown',
+      note: 'may hold a `retryPolicy`',
+    },
+    { path: 'interceptors', at: 'client', form: 'policy', effect: 'unknown', note: 'may repeat calls' },
+    {
+      path: 'interceptors',
+      at: 'call',
+      form: 'policy',
+      effect: 'unknown',
+      rare: true,
+      note: 'may repeat the call',
+    },
+  ],
+  defaults: [{ retries: null, note: 'repeats no call that a server has got' }],
+};
+
 export const grpc: Library = {
   id: 'grpc',
   packages: ['@grpc/grpc-js'],
@@ -131,6 +155,7 @@ export const grpc: Library = {
   types: { Client: 'client', ServiceClient: 'client' },
   objects: { client, definitions },
   timeouts: { rpc: timeouts },
+  retries: { default: retries },
   deadline: {
     ms: 5_000,
     why: 'calls between services answer in milliseconds; five seconds mean that something is wrong',

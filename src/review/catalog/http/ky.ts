@@ -1,5 +1,5 @@
 import { at, local, methodIn, verbs } from '../define.ts';
-import type { Library, ObjectType, TimeoutProfile } from '../schema.ts';
+import type { Library, ObjectType, RetryProfile, TimeoutProfile } from '../schema.ts';
 
 const place = { options: [at(1)], timeout: 'ky', target: { argument: 0 } } as const;
 
@@ -79,6 +79,35 @@ const timeouts: TimeoutProfile = {
   ],
 };
 
+const repeated = ['GET', 'PUT', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];
+
+/** ky@1.14.3 distribution/utils/normalize.js; measured: no POST, no PATCH, and no timeout unless told so. */
+const retries: RetryProfile = {
+  options: ['retry', 'retry.limit'].map(path => ({
+    path,
+    at: 'both',
+    form: 'retries',
+    operations: repeated,
+    note: 'is how often a failed request is sent again',
+  })),
+  defaults: [
+    {
+      versions: '<1.0.0',
+      retries: 1,
+      operations: repeated,
+      option: 'retry.limit',
+      note: 'sends a failed request again once by default',
+    },
+    {
+      retries: 2,
+      operations: repeated,
+      option: 'retry.limit',
+      note: 'sends a failed request again twice by default',
+    },
+  ],
+  operations: { path: 'retry.methods', at: 'both' },
+};
+
 export const ky: Library = {
   id: 'ky',
   packages: ['ky'],
@@ -98,5 +127,6 @@ export const ky: Library = {
   types: { KyInstance: 'ky' },
   objects: { ky: instance },
   timeouts: { ky: timeouts },
+  retries: { default: retries },
   deadline: { ms: 5_000, why: 'most HTTP interfaces answer within a second; five leave room for a slow one' },
 };

@@ -1,5 +1,5 @@
 import { at, local, locals, methodIn, objectAt } from '../define.ts';
-import { fetchCall, fetchTimeouts, requestMaker, requestObject } from './fetch.ts';
+import { fetchCall, fetchRetries, fetchTimeouts, requestMaker, requestObject } from './fetch.ts';
 import type {
   ArgumentRef,
   CallEntity,
@@ -7,13 +7,15 @@ import type {
   Library,
   MakerEntity,
   ObjectType,
+  RetryProfile,
   TimeoutProfile,
 } from '../schema.ts';
 
 /** `request(url, options?)` of the module, `request(options)` of a dispatcher. */
-function send(position: number): CallEntity {
+function send(position: number, retry = 'default'): CallEntity {
   return {
     is: 'call',
+    retry,
     options: [at(position)],
     operation: methodIn('method'),
     timeout: 'request',
@@ -21,39 +23,47 @@ function send(position: number): CallEntity {
   };
 }
 
-function tunnel(position: number, name: string): CallEntity {
-  return { ...send(position), operation: { kind: 'fixed', name, idempotent: false } };
+function tunnel(position: number, name: string, retry?: string): CallEntity {
+  return { ...send(position, retry), operation: { kind: 'fixed', name, idempotent: false } };
 }
 
-function senders(position: number): Readonly<Record<string, Entity>> {
+function senders(position: number, retry?: string): Readonly<Record<string, Entity>> {
   return {
-    request: send(position),
-    stream: send(position),
-    pipeline: send(position),
-    connect: tunnel(position, 'CONNECT'),
-    upgrade: tunnel(position, 'UPGRADE'),
+    request: send(position, retry),
+    stream: send(position, retry),
+    pipeline: send(position, retry),
+    connect: tunnel(position, 'CONNECT', retry),
+    upgrade: tunnel(position, 'UPGRADE', retry),
   };
 }
 
-const dispatcher: ObjectType = {
-  members: {
-    ...senders(0),
-    dispatch: send(0),
-    // Interceptors lie over the dispatcher, whose options hold on.
-    compose: { is: 'local', gives: 'dispatcher' },
-  },
-  extensible: true,
-};
+function dispatcher(retry?: string): ObjectType {
+  return {
+    members: {
+      ...senders(0, retry),
+      dispatch: send(0, retry),
+      // Interceptors lie over the dispatcher, whose options hold on.
+      compose: { is: 'local', gives: 'composed-dispatcher' },
+    },
+    extensible: true,
+  };
+}
 
-function maker(options: readonly ArgumentRef[], inherits?: MakerEntity['inherits']): MakerEntity {
+function maker(
+  options: readonly ArgumentRef[],
+  inherits?: MakerEntity['inherits'],
+  object = 'dispatcher',
+): MakerEntity {
   return {
     is: 'maker',
-    object: 'dispatcher',
+    object,
     by: 'new',
     options,
     ...(inherits === undefined ? {} : { inherits }),
   };
 }
+
+const repeated = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
 
 /**
  * undici@7.30.2 lib/dispatcher/client.js:262-263, lib/core/connect.js:75. All measured with 5, 6, 7 and 8: its own limits are idle times of
@@ -146,6 +156,33 @@ const timeouts: TimeoutProfile = {
   ],
 };
 
+/** undici@7.30.2 lib/handler/retry-handler.js:84-130 (run): not after a timeout for the headers. */
+const agentRetries: RetryProfile = {
+  options: [
+    {
+      path: 'maxRetries',
+      at: 'client',
+      form: 'retries',
+      operations: repeated,
+      note: 'is how often a failed request is sent again',
+    },
+  ],
+  defaults: [
+    {
+      retries: 5,
+      operations: repeated,
+      option: 'maxRetries',
+      note: 'sends a failed request again up to five times through a RetryAgent',
+    },
+  ],
+  operations: { path: 'methods', at: 'client' },
+};
+
+const composedRetries: RetryProfile = {
+  options: [],
+  defaults: [{ retries: null, uncertain: true, note: 'may have an interceptor here that repeats requests' }],
+};
+
 /** A connection that is kept: how long it lives is not a matter of a deadline. */
 function kept(what: string): CallEntity {
   return {
@@ -180,7 +217,7 @@ export const undici: Library = {
     ProxyAgent: maker([objectAt(0)]),
     EnvHttpProxyAgent: maker([at(0)]),
     // The options in argument 1 say how to retry; those of the agent in argument 0 hold for each attempt.
-    RetryAgent: maker([at(1)], { argument: 0 }),
+    RetryAgent: maker([at(1)], { argument: 0 }, 'retry-dispatcher'),
     WebSocket: kept('a WebSocket'),
     EventSource: kept('an event stream'),
     setGlobalDispatcher: local,
@@ -188,8 +225,14 @@ export const undici: Library = {
     'Mock*': local,
     ...locals('Response', 'Headers', 'FormData', 'interceptors', 'errors', 'buildConnector', 'RetryHandler'),
   },
-  types: { Dispatcher: 'dispatcher' },
-  objects: { dispatcher, request: requestObject },
+  types: { Dispatcher: 'dispatcher', RetryAgent: 'retry-dispatcher' },
+  objects: {
+    dispatcher: dispatcher(),
+    'retry-dispatcher': dispatcher('agent'),
+    'composed-dispatcher': dispatcher('composed'),
+    request: requestObject,
+  },
   timeouts: { request: timeouts, fetch: fetchTimeouts },
+  retries: { default: fetchRetries, agent: agentRetries, composed: composedRetries },
   deadline: { ms: 5_000, why: 'most HTTP interfaces answer within a second; five leave room for a slow one' },
 };

@@ -1,0 +1,88 @@
+import type { Span } from '../../../base/span.ts';
+import type { BindingId, FileFacts, ValueId } from '../facts/model.ts';
+import type { Round } from './retry-rounds.ts';
+
+/** Whether the loop goes over items (`for … of`, up to a `length`), and the call is about the item of its round. */
+export function handlesItems({ facts, call, loop }: Round): boolean {
+  const items = loop.over !== null ? elementsOf(facts, loop.over) : countersOf(facts, loop.test);
+  return items.size > 0 && mentions(facts, call.span, items, loop.span, 0);
+}
+
+/** The names that stand for an element of what is iterated. */
+function elementsOf(facts: FileFacts, over: ValueId): ReadonlySet<BindingId> {
+  const found = new Set<BindingId>();
+  facts.bindings.forEach((binding, id) => {
+    if (binding.values.some(value => isElement(facts, value, over))) {
+      found.add(id);
+    }
+  });
+  return found;
+}
+
+function isElement(facts: FileFacts, value: ValueId, over: ValueId): boolean {
+  let node = facts.values[value];
+  for (let depth = 0; depth < 8 && node !== undefined; depth++) {
+    if (node.kind === 'element') {
+      return node.of === over;
+    }
+    const inner: ValueId | undefined =
+      node.kind === 'member' ? node.object : node.kind === 'typed' ? node.value : undefined;
+    node = inner === undefined ? undefined : facts.values[inner];
+  }
+  return false;
+}
+
+/** `i` of `i < items.length`. */
+function countersOf(facts: FileFacts, test: ValueId | null): ReadonlySet<BindingId> {
+  const node = test === null ? undefined : facts.values[test];
+  const left = node?.kind === 'binary' ? facts.values[node.left] : undefined;
+  const right = node?.kind === 'binary' ? facts.values[node.right] : undefined;
+  return left?.kind === 'binding' && right?.kind === 'member' && right.property === 'length'
+    ? new Set([left.binding])
+    : new Set();
+}
+
+interface Occurrence {
+  readonly binding: BindingId;
+  readonly start: number;
+  readonly end: number;
+}
+
+const indices = new WeakMap<FileFacts, readonly Occurrence[]>();
+
+/** Where names stand, in the order in which they begin. */
+function occurrences(facts: FileFacts): readonly Occurrence[] {
+  let index = indices.get(facts);
+  if (index === undefined) {
+    index = facts.values
+      .flatMap(value => (value.kind === 'binding' ? [{ binding: value.binding, ...value.span }] : []))
+      .sort((a, b) => a.start - b.start);
+    indices.set(facts, index);
+  }
+  return index;
+}
+
+/** Whether one of some names stands in a span, or in what a name there is made of within the loop. */
+function mentions(
+  facts: FileFacts,
+  span: Span,
+  names: ReadonlySet<BindingId>,
+  loop: Span,
+  depth: number,
+): boolean {
+  const inside = occurrences(facts).filter(({ start, end }) => start >= span.start && end <= span.end);
+  return inside.some(
+    ({ binding }) =>
+      names.has(binding) ||
+      (depth < 3 &&
+        (facts.bindings[binding]?.values ?? []).some(value => {
+          const made = facts.values[value]?.span;
+          return (
+            made !== undefined &&
+            made.start >= loop.start &&
+            made.end <= loop.end &&
+            mentions(facts, made, names, loop, depth + 1)
+          );
+        })),
+  );
+}
