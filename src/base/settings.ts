@@ -1,5 +1,9 @@
 import type { Preset, Severity } from './severity.ts';
 
+/** Where a wrapping fix may take its primitive from. `local`: a module that it adds to the project. */
+export const kits = ['cockatiel', 'opossum', 'p-retry', 'local'] as const;
+export type Kit = (typeof kits)[number];
+
 /** Settings of the face; a `.faultline.yaml` in the reviewed folder wins where both speak. */
 export interface SessionSettings {
   readonly preset?: Preset;
@@ -8,6 +12,8 @@ export interface SessionSettings {
   readonly deadline?: number | null;
   /** Contexts whose findings are reported besides those of the preset (`test`). */
   readonly include?: readonly ('test' | 'script' | 'generated')[];
+  /** The kit of wrapping fixes; null or left out: what the project depends on, else `local`. */
+  readonly kit?: Kit | null;
   /** A source above this size in UTF-16 code units is skipped and said; default 1,000,000. */
   readonly maxFileSize?: number;
 }
@@ -20,6 +26,8 @@ export interface EffectiveSettings {
   /** What is reported although the preset leaves it out. */
   readonly include: NonNullable<SessionSettings['include']>;
   readonly deadlines: Deadlines;
+  /** The kit of wrapping fixes; null: what the project depends on, else `local`. */
+  readonly kit: Kit | null;
   /** The file is not reviewed. */
   readonly ignored: boolean;
 }
@@ -38,6 +46,7 @@ export const defaultSettings: EffectiveSettings = {
   rules: {},
   include: [],
   deadlines: { default: null, libraries: {} },
+  kit: null,
   ignored: false,
 };
 

@@ -7,7 +7,8 @@ import { isLockfile } from './analysis/project/lockfiles/lockfiles.ts';
 import { createResolver, isConfigFile, type Resolver } from './analysis/project/resolver.ts';
 import { createVersions, type Versions } from './analysis/project/versions.ts';
 import { libraries } from './catalog/index.ts';
-import { type Config, configFileName, configFor, readConfig } from './config/config.ts';
+import { type Config, configFileName, configFor, readConfig, unusedGlobs } from './config/config.ts';
+import { type Declared, declaredIn } from './declared.ts';
 import type { Texts } from './texts.ts';
 
 export { isConfigFile, isLockfile };
@@ -17,14 +18,17 @@ export class Project {
   readonly resolver: Resolver;
   readonly versions: Versions;
   readonly capabilities: CapabilitiesOf;
+  /** The mistakes in configurations. */
   readonly findings: readonly Finding[];
+  readonly declared: Declared;
   private readonly configs = new Map<string, Config>();
   private readonly configProblems: Problem[] = [];
   private readonly effective = new Map<string, EffectiveSettings>();
   private readonly settings: SessionSettings;
   private readonly files: ReadonlySet<string>;
 
-  constructor(files: ReadonlySet<string>, texts: Texts, settings: SessionSettings) {
+  /** `complete`: the list of files is; a glob that matches none of them is of no use. */
+  constructor(files: ReadonlySet<string>, texts: Texts, settings: SessionSettings, complete: boolean) {
     const host = {
       files,
       text: (path: string) => texts.get(path),
@@ -45,10 +49,11 @@ export class Project {
         const result = readConfig(path, text, { libraries: ids });
         this.configs.set(path, result.config);
         this.configProblems.push(...result.problems);
-        findings.push(...result.findings);
+        findings.push(...result.findings, ...(complete ? unusedGlobs(result.config, text, [...files]) : []));
       }
     }
     this.findings = findings;
+    this.declared = declaredIn(this.configs.values());
   }
 
   problems(): readonly Problem[] {

@@ -4,6 +4,7 @@ import { factsOf } from './analysis/facts/facts.ts';
 import type { FileFacts } from './analysis/facts/model.ts';
 import { createImporters, type Importers } from './analysis/index/importers.ts';
 import { createWatch, type Scan, scan } from './analysis/index/scan.ts';
+import { packageNameOf } from './analysis/index/watch.ts';
 import type { Parser } from './analysis/parser.ts';
 import { generatedPackage, libraryOfPackage, watchWords } from './catalog/index.ts';
 import { isSource } from './files.ts';
@@ -48,6 +49,8 @@ export class Files {
   /** Those that turned out to be unusable. */
   private readonly spoilt = new Set<string>();
   private projectNow: Project | null = null;
+  /** The project whose declared clients have been looked for in every file. */
+  private usersOf: Project | null = null;
   private importersNow: Importers | null = null;
 
   constructor(host: Host) {
@@ -158,7 +161,7 @@ export class Files {
   }
 
   get project(): Project {
-    this.projectNow ??= new Project(this.paths, this.texts, this.settings);
+    this.projectNow ??= new Project(this.paths, this.texts, this.settings, this.complete);
     return this.projectNow;
   }
 
@@ -185,6 +188,12 @@ export class Files {
       this.scanOne(path);
       return true;
     }
+    if ((this.usersOf === null || this.usersOf !== this.projectNow) && !this.configurationMissing()) {
+      this.usersOf = this.project;
+      for (const [importer, found] of this.scans) {
+        this.needForDeclared(importer, found);
+      }
+    }
     const next = this.nextToParse();
     if (next === null) {
       return false;
@@ -192,6 +201,21 @@ export class Files {
     this.toParse.delete(next);
     this.parseOne(next);
     return true;
+  }
+
+  /** Who imports a client that the team has declared may hold outbound calls, whatever words it names. */
+  private needForDeclared(path: string, { specifiers }: Scan): void {
+    const { declared, resolver } = this.project;
+    const isUser = (specifier: string): boolean => {
+      if (declared.ofPackage(packageNameOf(specifier)).length > 0) {
+        return true;
+      }
+      const target = resolver.resolve(path, specifier);
+      return target.kind === 'file' && declared.ofFile(target.path).length > 0;
+    };
+    if (!declared.isEmpty && specifiers.some(each => !each.typeOnly && isUser(each.specifier))) {
+      this.need(path);
+    }
   }
 
   private nextToParse(): string | null {
@@ -243,6 +267,9 @@ export class Files {
     }
     const found = scan(text, watch);
     this.rescan(path, found);
+    if (this.usersOf !== null && this.usersOf === this.projectNow) {
+      this.needForDeclared(path, found);
+    }
     if (found.names.length > 0 || this.units.has(path)) {
       this.toParse.add(path);
     } else if (!this.open.has(path) && !this.toParse.has(path)) {

@@ -1,7 +1,13 @@
 import { join } from '../base/path.ts';
 import { contextOf } from './analysis/project/context.ts';
-import type { World } from './analysis/link/world.ts';
-import { generatedPackage, globalEntity, guardingPackage, libraries, libraryOfPackage } from './catalog/index.ts';
+import { byName, type World } from './analysis/link/world.ts';
+import {
+  generatedPackage,
+  globalEntity,
+  guardingPackage,
+  libraries,
+  libraryOfPackage,
+} from './catalog/index.ts';
 import type { Files } from './sources.ts';
 
 const objects = libraries.flatMap(library => Object.values(library.objects));
@@ -34,6 +40,17 @@ export function worldOf(files: Files, facts: World['facts']): World {
       }
     },
     libraryOf: name => libraryOfPackage(name),
+    declared(at, name) {
+      const libraries =
+        'file' in at ? project.declared.ofFile(at.file) : project.declared.ofPackage(at.package);
+      for (const library of libraries) {
+        const entity = byName(library.exports, name);
+        if (entity !== undefined) {
+          return { library, entity };
+        }
+      }
+      return null;
+    },
     globalOf: name => globalEntity(name),
     versionOf(file, library) {
       const [name] = library.packages;

@@ -5,7 +5,7 @@ import { defaultSettings, type EffectiveSettings, type SessionSettings } from '.
 import { type Matcher, matcherOf } from './globs.ts';
 import { configFileName } from './keys.ts';
 import { findingsOfMistakes, type Mistake } from './mistakes.ts';
-import { type ConfigValues, readValues } from './read.ts';
+import { type ConfigValues, type Glob, noValues, type Override, readValues } from './read.ts';
 import { isDeep, treeOf } from './tree.ts';
 
 export { configFileName } from './keys.ts';
@@ -16,6 +16,8 @@ export interface Config extends ConfigValues {
   readonly file: string;
   /** True for files, named from the review root, that its `ignore` leaves out. */
   readonly ignores: Matcher;
+  /** The overrides in their order, each with the files that it is for. */
+  readonly overriding: readonly (Override & { readonly holdsFor: Matcher })[];
 }
 
 export interface ConfigResult {
@@ -29,13 +31,6 @@ export interface ConfigResult {
 
 /** The largest configuration that is read, in UTF-16 code units: thousands of globs, and parsed within a second at worst. */
 export const maxConfigSize = 64 * 1024;
-
-const nothing: ConfigValues = {
-  preset: null,
-  rules: {},
-  ignore: [],
-  deadlines: { default: null, libraries: {} },
-};
 
 /**
  * Reads a configuration. `file`: its path from the review root; `libraries`: the ids that `deadlines` may name, where they
@@ -78,12 +73,22 @@ export function readConfig(
 const tooDeep = 'This file is nested too deeply and has not been read';
 
 function configOf(file: string, values: ConfigValues): Config {
-  return { ...values, file, ignores: matcherOf(file, values.ignore) };
+  const matcher = (globs: readonly Glob[]): Matcher =>
+    matcherOf(
+      file,
+      globs.map(({ text }) => text),
+    );
+  return {
+    ...values,
+    file,
+    ignores: matcher(values.ignore),
+    overriding: values.overrides.map(each => ({ ...each, holdsFor: matcher(each.files) })),
+  };
 }
 
 function unreadable(file: string, message: string): ConfigResult {
   return {
-    config: configOf(file, nothing),
+    config: configOf(file, noValues),
     findings: [],
     problems: [{ file, range: null, kind: 'config', message }],
   };
@@ -99,6 +104,22 @@ function oneLine(message: string): string {
   return flat.length < 100 ? flat : `${flat.slice(0, 98)}…`;
 }
 
+/** Remarks on the globs of a configuration that match none of the files, once all of them are known. */
+export function unusedGlobs(config: Config, text: string, files: readonly string[]): readonly Finding[] {
+  const unused = [...config.ignore, ...config.overrides.flatMap(each => each.files)].filter(
+    glob => !glob.text.startsWith('!') && !files.some(matcherOf(config.file, [glob.text])),
+  );
+  return findingsOfMistakes(
+    config.file,
+    text,
+    unused.map(({ span }) => ({
+      kind: 'unused-glob',
+      span,
+      message: 'This glob matches no file of the review',
+    })),
+  );
+}
+
 /**
  * What holds for a file. `configs`: by their own paths (`services/a/.faultline.yaml`). The nearest one, from the folder of
  * the file upwards, speaks alone; what it leaves open the settings of the face decide, then the defaults. An ignored file is
@@ -111,14 +132,29 @@ export function configFor(
 ): EffectiveSettings {
   const above = foldersUp(path).flatMap(folder => configs.get(join(folder, configFileName)) ?? []);
   const [nearest] = above;
+  // The last that matches speaks, so it is asked first.
+  const layers = [
+    ...(nearest?.overriding.filter(each => each.holdsFor(path)).reverse() ?? []),
+    ...(nearest === undefined ? [] : [nearest]),
+  ];
+  const first = <T>(of: (layer: Pick<Override, 'preset' | 'deadlines'>) => T | null): T | null =>
+    layers.map(of).find(each => each !== null) ?? null;
   return {
-    preset: nearest?.preset ?? settings.preset ?? defaultSettings.preset,
-    rules: { ...settings.rules, ...nearest?.rules },
+    preset: first(({ preset }) => preset) ?? settings.preset ?? defaultSettings.preset,
+    rules: Object.assign(
+      {},
+      settings.rules,
+      ...layers.map(({ rules }) => rules).reverse(),
+    ) as EffectiveSettings['rules'],
     include: settings.include ?? defaultSettings.include,
     deadlines: {
-      default: nearest?.deadlines.default ?? settings.deadline ?? null,
-      libraries: nearest?.deadlines.libraries ?? {},
+      default: first(({ deadlines }) => deadlines.default) ?? settings.deadline ?? null,
+      libraries: Object.assign(
+        {},
+        ...layers.map(({ deadlines }) => deadlines.libraries).reverse(),
+      ) as EffectiveSettings['deadlines']['libraries'],
     },
+    kit: settings.kit ?? nearest?.kit ?? null,
     ignored: above.some(config => config.ignores(path)),
   };
 }

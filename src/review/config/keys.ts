@@ -3,7 +3,52 @@ export const configKeys = {
   preset: 'How much is reported: `essential`, `recommended` (default) or `strict`.',
   rules: 'The severity of single rules, over that of the preset.',
   ignore: 'Files that are not reviewed, as in a `.gitignore`, from the folder of this file.',
+  overrides: 'What holds otherwise for some files; of several that match, the last speaks.',
   deadlines: 'The deadlines that fixes write: `default` for every library, or by the id of a library.',
+  kit: 'Where fixes that wrap a call take their primitives from; left out: from what the project depends on.',
+  clients: 'Clients of your own that leave the process: what makes them, and which of their methods wait.',
+  wrappers: 'Functions and methods of your own that guard what they are given.',
+} as const;
+
+/** The keys of an override. */
+export const overrideKeys = {
+  files: 'Globs as in a `.gitignore`, from the folder of this file.',
+  preset: configKeys.preset,
+  rules: configKeys.rules,
+  deadlines: configKeys.deadlines,
+} as const;
+
+/** The keys of a client. */
+export const clientKeys = {
+  package: 'The package that it is imported from (one name, or one that ends in `*`).',
+  file: 'Or the file of this project, from the folder of this file.',
+  name: 'What reports call it; left out: its package or file.',
+  kind: 'What kind of dependency it is.',
+  makers: 'Exports that make a client: functions and classes.',
+  clients: 'Exports that are a client.',
+  calls:
+    'Methods of a client that wait on the network; a `*` stands for any part of a name, `users.*` for those of a member.',
+  functions: 'Exports that wait on the network when they are called.',
+  timeout: 'How its deadline is given, and which it has by itself.',
+  retries: 'How often it tries again by itself after a failure.',
+  deadline: 'The deadline that suits its calls: what a fix writes.',
+} as const;
+
+export const clientTimeoutKeys = {
+  option: 'The option, as a dotted path.',
+  argument: 'The argument of a call that holds its options, from 0; left out: the last object.',
+  at: 'Where it may stand.',
+  unit: 'What it takes.',
+  default: 'What holds where nobody sets it; left out: nothing.',
+} as const;
+
+/** The keys of a wrapper. */
+export const wrapperKeys = {
+  package: clientKeys.package,
+  file: clientKeys.file,
+  name: 'Its export; `Class.method` for a method.',
+  argument: 'The argument that it runs: a function or a promise, from 0; left out: the first.',
+  guards: 'What it adds.',
 } as const;
 
 export type ConfigKey = keyof typeof configKeys;

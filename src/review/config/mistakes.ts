@@ -15,6 +15,11 @@ export const mistakeSeverities = {
   'unknown-library': 'warning',
   'bad-duration': 'error',
   'bad-glob': 'error',
+  'unused-glob': 'information',
+  'unknown-value': 'error',
+  'missing-key': 'error',
+  'bad-name': 'error',
+  contradiction: 'error',
 } as const satisfies Record<string, Severity>;
 
 export type MistakeKind = keyof typeof mistakeSeverities;

@@ -1,38 +1,73 @@
 import { presets, type Preset, severities, type Severity } from '../../base/severity.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { closest } from '../../base/did-you-mean.ts';
-import { durationOf } from './duration.ts';
+import { type ClientEntry, readClients, readWrappers, type WrapperEntry } from './entries.ts';
 import { flawOf } from './globs.ts';
-import { type ConfigKey, configKeys } from './keys.ts';
-import type { Mistake, MistakeKind } from './mistakes.ts';
-import type { Deadlines } from '../../base/settings.ts';
-import type { Entry, Tree } from './tree.ts';
+import { type ConfigKey, configKeys, overrideKeys } from './keys.ts';
+import type { Mistake } from './mistakes.ts';
+import { type Deadlines, type Kit, kits } from '../../base/settings.ts';
+import {
+  deadlineOf,
+  entriesOf,
+  knownEntries,
+  listed,
+  meant,
+  quoted,
+  type Report,
+  textOf,
+  wordOf,
+  itemsOf,
+} from './reading.ts';
+import type { Tree } from './tree.ts';
+
+/** A glob with its place, for the remark that it matches nothing. */
+export interface Glob {
+  readonly text: string;
+  readonly span: Mistake['span'];
+}
+
+/** What holds for the files that its globs match. */
+export interface Override {
+  readonly files: readonly Glob[];
+  readonly preset: Preset | null;
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly deadlines: Deadlines;
+}
 
 /** What a configuration says, without its place. */
 export interface ConfigValues {
   readonly preset: Preset | null;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  readonly ignore: readonly string[];
+  readonly ignore: readonly Glob[];
+  readonly overrides: readonly Override[];
   readonly deadlines: Deadlines;
+  readonly kit: Kit | null;
+  readonly clients: readonly ClientEntry[];
+  readonly wrappers: readonly WrapperEntry[];
 }
+
+/** What a configuration says that says nothing. */
+export const noValues: ConfigValues = {
+  preset: null,
+  rules: {},
+  ignore: [],
+  overrides: [],
+  deadlines: { default: null, libraries: {} },
+  kit: null,
+  clients: [],
+  wrappers: [],
+};
 
 export interface ReadResult {
   readonly values: ConfigValues;
   readonly mistakes: readonly Mistake[];
 }
 
-type Report = (kind: MistakeKind, span: Mistake['span'], message: string) => void;
-
 /** Reads the keys that there are; each mistake costs only the value that it stands in. */
 export function readValues(tree: Tree, libraries: readonly string[] | null): ReadResult {
   const mistakes: Mistake[] = [];
   const report: Report = (kind, span, message) => mistakes.push({ kind, span, message });
-  let values: ConfigValues = {
-    preset: null,
-    rules: {},
-    ignore: [],
-    deadlines: { default: null, libraries: {} },
-  };
+  let values = noValues;
   for (const { key, keySpan, value } of entriesOf(tree, report, 'The configuration')) {
     switch (key as ConfigKey) {
       case 'preset':
@@ -42,7 +77,19 @@ export function readValues(tree: Tree, libraries: readonly string[] | null): Rea
         values = { ...values, rules: severitiesOf(value, report) };
         break;
       case 'ignore':
-        values = { ...values, ignore: globsOf(value, report) };
+        values = { ...values, ignore: globsOf(value, report, '`ignore`') };
+        break;
+      case 'overrides':
+        values = { ...values, overrides: overridesOf(value, libraries, report) };
+        break;
+      case 'kit':
+        values = { ...values, kit: wordOf(value, kits, report, '`kit`') };
+        break;
+      case 'clients':
+        values = { ...values, clients: readClients(value, report) };
+        break;
+      case 'wrappers':
+        values = { ...values, wrappers: readWrappers(value, report) };
         break;
       case 'deadlines':
         values = { ...values, deadlines: deadlinesOf(value, libraries, report) };
@@ -56,26 +103,6 @@ export function readValues(tree: Tree, libraries: readonly string[] | null): Rea
     }
   }
   return { values, mistakes };
-}
-
-/** The entries of a map, each key once: the first counts. Nothing at all is an empty map. */
-function entriesOf(tree: Tree, report: Report, what: string): readonly Entry[] {
-  if (tree.kind === 'scalar' && tree.value === null) {
-    return [];
-  }
-  if (tree.kind !== 'map') {
-    report('wrong-type', tree.span, `${what} is a map of keys and values`);
-    return [];
-  }
-  const seen = new Set<string>();
-  return tree.entries().filter(({ key, keySpan }) => {
-    const again = seen.has(key);
-    seen.add(key);
-    if (again) {
-      report('duplicate-key', keySpan, `${quoted(key)} stands here a second time; only the first counts`);
-    }
-    return !again;
-  });
 }
 
 function presetOf(tree: Tree, report: Report): Preset | null {
@@ -130,15 +157,8 @@ function severityOf(rule: string, tree: Tree, report: Report): Severity | 'off' 
   return null;
 }
 
-function globsOf(tree: Tree, report: Report): readonly string[] {
-  if (tree.kind === 'scalar' && tree.value === null) {
-    return [];
-  }
-  if (tree.kind !== 'list') {
-    report('wrong-type', tree.span, '`ignore` is a list of globs; write one behind each dash');
-    return [];
-  }
-  return tree.items().flatMap(item => {
+function globsOf(tree: Tree, report: Report, what: string): readonly Glob[] {
+  return itemsOf(tree, report, what).flatMap(item => {
     if (item.kind !== 'scalar' || typeof item.value !== 'string') {
       report('wrong-type', item.span, 'A glob is a text; put it in quotes');
       return [];
@@ -148,7 +168,29 @@ function globsOf(tree: Tree, report: Report): readonly string[] {
       report('bad-glob', item.span, flaw);
       return [];
     }
-    return [item.value];
+    return [{ text: item.value, span: item.span }];
+  });
+}
+
+function overridesOf(tree: Tree, libraries: readonly string[] | null, report: Report): readonly Override[] {
+  return itemsOf(tree, report, '`overrides`').flatMap(item => {
+    const { files, preset, rules, deadlines } = knownEntries(item, overrideKeys, report, 'An override');
+    if (item.kind !== 'map') {
+      return [];
+    }
+    if (files === undefined) {
+      report('missing-key', item.span, 'An override names its `files`, as a list of globs');
+      return [];
+    }
+    return [
+      {
+        files: globsOf(files.value, report, '`files`'),
+        preset: preset === undefined ? null : presetOf(preset.value, report),
+        rules: rules === undefined ? {} : severitiesOf(rules.value, report),
+        deadlines:
+          deadlines === undefined ? noValues.deadlines : deadlinesOf(deadlines.value, libraries, report),
+      },
+    ];
   });
 }
 
@@ -172,37 +214,4 @@ function deadlinesOf(tree: Tree, known: readonly string[] | null, report: Report
     }
   }
   return { default: fallback, libraries: Object.fromEntries(libraries) };
-}
-
-function deadlineOf(tree: Tree, report: Report): number | null {
-  const usable = tree.kind === 'scalar' && (typeof tree.value === 'string' || typeof tree.value === 'number');
-  const ms = usable ? durationOf(tree.value) : null;
-  if (ms === null) {
-    const what = tree.kind === 'scalar' && tree.value !== null ? quoted(textOf(tree)) : 'This';
-    report('bad-duration', tree.span, `${what} is no duration above zero; write \`500ms\`, \`5s\` or \`1m\``);
-  }
-  return ms;
-}
-
-/** A scalar as it stands in the file. */
-function textOf(tree: Extract<Tree, { kind: 'scalar' }>): string {
-  return tree.source === '' ? String(tree.value) : tree.source;
-}
-
-/** A word of the user's between backticks, short enough for a message. */
-function quoted(word: string): string {
-  if (word === '') {
-    return 'An empty text';
-  }
-  const flat = word.replace(/\s+/g, ' ').replaceAll('`', "'");
-  return `\`${flat.length > 30 ? `${flat.slice(0, 29)}…` : flat}\``;
-}
-
-function meant(word: string, candidates: readonly string[]): string {
-  const near = closest(word, candidates);
-  return near === null ? '' : `; did you mean \`${near}\`?`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.map(name => `\`${name}\``).join(', ');
 }

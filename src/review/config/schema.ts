@@ -1,7 +1,78 @@
 import { presets, severities } from '../../base/severity.ts';
 import { rules } from '../rules/index.ts';
 import { durationPattern, longestDelay } from './duration.ts';
-import { configKeys, presetSummaries } from './keys.ts';
+import { guards } from '../../base/guard.ts';
+import { kits } from '../../base/settings.ts';
+import { remoteKinds } from '../catalog/kinds.ts';
+import { places, units } from './entries.ts';
+import {
+  clientKeys,
+  clientTimeoutKeys,
+  configKeys,
+  overrideKeys,
+  presetSummaries,
+  wrapperKeys,
+} from './keys.ts';
+
+const globs = { type: 'array', items: { type: 'string', minLength: 1 } } as const;
+const text = { type: 'string', minLength: 1 } as const;
+const count = { type: 'integer', minimum: 0, maximum: 100 } as const;
+const names = { anyOf: [text, { type: 'array', items: text }] } as const;
+const duration = { $ref: '#/definitions/duration' } as const;
+
+/** Where an entry stands: in a package or in a file. */
+const inOneModule = [
+  { properties: { package: {} }, required: ['package'] },
+  { properties: { file: {} }, required: ['file'] },
+] as const;
+
+const timeout = described(clientTimeoutKeys, {
+  option: text,
+  argument: count,
+  at: { enum: places },
+  unit: { enum: units },
+  default: duration,
+});
+
+const client = {
+  ...described(clientKeys, {
+    package: text,
+    file: text,
+    name: text,
+    kind: { enum: remoteKinds },
+    makers: names,
+    clients: names,
+    calls: names,
+    functions: names,
+    timeout,
+    retries: count,
+    deadline: duration,
+  }),
+  oneOf: inOneModule,
+} as const;
+
+const wrapper = {
+  ...described(wrapperKeys, {
+    package: text,
+    file: text,
+    name: text,
+    argument: count,
+    guards: { anyOf: [{ enum: guards }, { type: 'array', items: { enum: guards }, minItems: 1 }] },
+  }),
+  required: ['name', 'guards'],
+  oneOf: inOneModule,
+} as const;
+
+/** An object with these keys and no others, each with what is said of it. */
+function described<K extends string>(
+  keys: Readonly<Record<K, string>>,
+  types: Readonly<Record<K, object>>,
+): object {
+  const properties = Object.fromEntries(
+    (Object.keys(keys) as K[]).map(key => [key, { description: keys[key], ...types[key] }]),
+  );
+  return { type: 'object', additionalProperties: false, properties };
+}
 
 /** The JSON schema of `.faultline.yaml`, for editors that complete and check YAML by one. */
 export function configSchema(): Readonly<Record<string, unknown>> {
@@ -12,6 +83,30 @@ export function configSchema(): Readonly<Record<string, unknown>> {
     type: 'object',
     additionalProperties: false,
     properties: {
+      preset: { $ref: '#/definitions/preset' },
+      rules: { $ref: '#/definitions/rules' },
+      ignore: { ...globs, description: configKeys.ignore },
+      overrides: {
+        description: configKeys.overrides,
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['files'],
+          properties: {
+            files: { ...globs, description: overrideKeys.files },
+            preset: { $ref: '#/definitions/preset' },
+            rules: { $ref: '#/definitions/rules' },
+            deadlines: { $ref: '#/definitions/deadlines' },
+          },
+        },
+      },
+      deadlines: { $ref: '#/definitions/deadlines' },
+      kit: { description: configKeys.kit, enum: kits },
+      clients: { description: configKeys.clients, type: 'array', items: client },
+      wrappers: { description: configKeys.wrappers, type: 'array', items: wrapper },
+    },
+    definitions: {
       preset: {
         description: configKeys.preset,
         enum: presets,
@@ -26,11 +121,6 @@ export function configSchema(): Readonly<Record<string, unknown>> {
           rules.map(({ meta }) => [meta.id, { description: meta.summary, enum: [...severities, 'off'] }]),
         ),
       },
-      ignore: {
-        description: configKeys.ignore,
-        type: 'array',
-        items: { type: 'string', minLength: 1 },
-      },
       deadlines: {
         description: configKeys.deadlines,
         type: 'object',
@@ -42,8 +132,6 @@ export function configSchema(): Readonly<Record<string, unknown>> {
         },
         additionalProperties: { $ref: '#/definitions/duration' },
       },
-    },
-    definitions: {
       duration: {
         description: 'A time with its unit (`500ms`, `5s`, `1m`), or a number of milliseconds.',
         anyOf: [

@@ -1,6 +1,7 @@
 import type { ExportFact, FileFacts } from '../facts/model.ts';
 import type { Library } from '../../catalog/schema.ts';
 import { type EntityKnown, type Known, nothing, one, type Resolved, union, unknown } from './known.ts';
+import { packageNameOf } from '../index/watch.ts';
 import type { Linker } from './linker.ts';
 import { byName, own } from './world.ts';
 import type { Entity } from '../../catalog/schema.ts';
@@ -34,6 +35,10 @@ export function resolveModule(linker: Linker, from: string, specifier: string): 
 
 /** A name imported by a statement. */
 export function resolveImported(linker: Linker, from: string, specifier: string, name: string): Resolved {
+  const declared = declaredExport(linker, { package: packageNameOf(specifier) }, name);
+  if (declared !== null) {
+    return declared;
+  }
   const target = linker.world.resolve(from, specifier);
   switch (target.kind) {
     case 'file':
@@ -47,6 +52,18 @@ export function resolveImported(linker: Linker, from: string, specifier: string,
     case 'missing':
       return unknown(`\`${specifier}\` is not found`);
   }
+}
+
+/** What the team has declared an export to be; null: nothing. */
+export function declaredExport(
+  linker: Linker,
+  at: Parameters<Linker['world']['declared']>[0],
+  name: string,
+): Resolved | null {
+  const declared = linker.world.declared(at, name);
+  return declared === null
+    ? null
+    : one(sharedEntity(declared.library, declared.entity, name === 'default' ? null : name));
 }
 
 /** An export of a catalogued package. A default that is not listed is the module itself: CommonJS interop. */
@@ -85,6 +102,10 @@ export function resolveExport(linker: Linker, file: string, name: string, seen: 
 }
 
 function findExport(linker: Linker, file: string, name: string, seen: Set<string>): Resolved {
+  const declared = declaredExport(linker, { file }, name);
+  if (declared !== null) {
+    return declared;
+  }
   const facts = linker.facts(file);
   if (facts === null) {
     return unknown(`${file} is not read`);
@@ -121,8 +142,9 @@ function fromSpecifier(
   name: string,
   seen: Set<string>,
 ): Resolved {
+  const declared = declaredExport(linker, { package: packageNameOf(specifier) }, name);
   const target = linker.world.resolve(file, specifier);
-  return target.kind === 'file'
+  return declared === null && target.kind === 'file'
     ? resolveExport(linker, target.path, name, seen)
     : resolveImported(linker, file, specifier, name);
 }

@@ -1,7 +1,7 @@
 import type { Entity, Library, ObjectType } from '../../catalog/schema.ts';
 import type { ClassFact, FileFacts } from '../facts/model.ts';
 import { classMember } from './class-members.ts';
-import { namespaceMember, packageExport, packageItself } from './exports.ts';
+import { declaredExport, namespaceMember, packageExport, packageItself } from './exports.ts';
 import { type EntityKnown, type Known, nothing, one, type Resolved, union, unknown } from './known.ts';
 import type { Linker } from './linker.ts';
 import { objectProperty } from './objects.ts';
@@ -28,7 +28,10 @@ function memberOfKnown(linker: Linker, known: Known, name: string): Resolved {
     case 'package':
       return packageMember(known.library, known.name, name);
     case 'foreign':
-      return one({ ...known, path: [...known.path, name] });
+      return (
+        (known.path.length === 0 ? declaredExport(linker, { package: known.package }, name) : null) ??
+        one({ ...known, path: [...known.path, name] })
+      );
     case 'namespace':
       return namespaceMember(linker, known, name);
     case 'global':

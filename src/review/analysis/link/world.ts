@@ -22,6 +22,11 @@ export interface World {
   resolve(from: string, specifier: string): Target;
   /** The catalogued library of a package. */
   libraryOf(name: string): Library | null;
+  /** What the team has declared of an export of a file, or of a package: a client of its own, or a wrapper. */
+  declared(
+    at: { readonly file: string } | { readonly package: string },
+    name: string,
+  ): { readonly library: Library; readonly entity: Entity } | null;
   globalOf(name: string): { readonly library: Library; readonly entity: Entity } | null;
   versionOf(file: string, library: Library): LibraryVersion | null;
   satisfies(version: LibraryVersion | null, range: string): 'yes' | 'no' | 'maybe';
