@@ -26,7 +26,11 @@ export const untilHeaders: readonly Phase[] = ['connect', 'headers'];
 type Given<T, K extends keyof T> = Partial<Omit<T, K>>;
 
 /** An option that bounds; left out: a number of milliseconds of the client, over the whole. */
-export function bound(path: string, note: string, given: Given<TimeoutOption, 'path' | 'note'> = {}): TimeoutOption {
+export function bound(
+  path: string,
+  note: string,
+  given: Given<TimeoutOption, 'path' | 'note'> = {},
+): TimeoutOption {
   return { path, at: 'client', form: 'ms', effect: 'bounds', covers: whole, note, ...given };
 }
 
@@ -108,10 +112,7 @@ export function retryOption(
 
 const times = ['never', 'once', 'twice', 'three times', 'four times', 'five times'];
 
-export function repeats(
-  retries: number,
-  given: Given<RetryDefault, 'retries'> = {},
-): RetryDefault {
+export function repeats(retries: number, given: Given<RetryDefault, 'retries'> = {}): RetryDefault {
   return {
     retries,
     note: `repeats a failed call ${times[retries] ?? `${String(retries)} times`} by default`,
@@ -133,12 +134,37 @@ export const byName: Operation = {
   kind: 'member-name',
   safe: [
     ...['get', 'list', 'find', 'fetch', 'search', 'retrieve', 'describe', 'count', 'exists', 'query', 'read'],
-    ...['download', 'head', 'check', 'lookup', 'view', 'all', 'iterate', 'delete', 'remove', 'put', 'set', 'upsert'],
+    ...[
+      'download',
+      'head',
+      'check',
+      'lookup',
+      'view',
+      'all',
+      'iterate',
+      'delete',
+      'remove',
+      'put',
+      'set',
+      'upsert',
+    ],
   ],
   unsafe: [
     ...['create', 'send', 'post', 'add', 'insert', 'publish', 'submit', 'charge', 'capture', 'refund', 'pay'],
     ...['run', 'execute', 'start', 'trigger', 'invite', 'generate', 'chat', 'complete', 'stream', 'transfer'],
-    ...['sendBatch', 'issue', 'sale', 'broadcast', 'write', 'open', 'push', 'enqueue', 'track', 'reply', 'batch'],
+    ...[
+      'sendBatch',
+      'issue',
+      'sale',
+      'broadcast',
+      'write',
+      'open',
+      'push',
+      'enqueue',
+      'track',
+      'reply',
+      'batch',
+    ],
   ],
 };
 
@@ -163,7 +189,18 @@ export function object(name: string): Entity {
 
 /** Members of clients that hold or show something. */
 const plain = locals(
-  ...['options', 'config', 'logger', 'baseUrl', 'baseURL', 'token', 'apiKey', 'close', 'destroy', 'disconnect'],
+  ...[
+    'options',
+    'config',
+    'logger',
+    'baseUrl',
+    'baseURL',
+    'token',
+    'apiKey',
+    'close',
+    'destroy',
+    'disconnect',
+  ],
   ...['errors', 'emitter', 'setLogger', 'addHook', 'middleware', 'interceptors', 'version', 'timeout'],
 );
 
