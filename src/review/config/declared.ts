@@ -72,7 +72,8 @@ function addObject(
 }
 
 function optionsPlace(timeout: ClientTimeout | null): CallEntity['options'][number] {
-  return timeout === null || timeout.argument === null ? { at: 'last-object' } : { at: timeout.argument, if: 'object' };
+  const argument = timeout?.argument ?? null;
+  return argument === null ? { at: 'last-object' } : { at: argument, if: 'object' };
 }
 
 function timeoutsOf(timeout: ClientTimeout | null): TimeoutProfile {
