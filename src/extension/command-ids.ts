@@ -1,6 +1,11 @@
 /** The commands that package.json contributes. */
 export const commandIds = [
   'faultline.reviewWorkspace',
+  'faultline.showOnlyFindings',
+  'faultline.showAllCalls',
+  'faultline.fixCall',
+  'faultline.openCall',
+  'faultline.disableCall',
   'faultline.restartServer',
   'faultline.showOutput',
   'faultline.copyDiagnosticsReport',

@@ -1,8 +1,22 @@
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  callsMethod,
+  cardMethod,
+  dependenciesChangedMethod,
+  dependenciesMethod,
+  disableLineFix,
+  type CallRow,
+  type CallsQuery,
+  type CardQuery,
+  type DependencyTree,
+} from '../protocol/dependencies.ts';
 import { statusMethod, type Status } from '../protocol/messages.ts';
+import { fixCall, openCall } from './call-actions.ts';
 import { createClient } from './client.ts';
 import { copyReport } from './copy-report.ts';
+import type { DependencySource } from './dependency-tree.ts';
+import type { ReliabilityView } from './reliability-view.ts';
 import { reviewWorkspace } from './review-workspace.ts';
 import { RulePages } from './rule-pages.ts';
 import { StatusItem } from './status-item.ts';
@@ -10,6 +24,11 @@ import { StatusItem } from './status-item.ts';
 /** The extension once it runs: the client of the language server, and what a person can ask for. */
 export interface Faultline {
   reviewWorkspace(): Promise<void>;
+  openCall(call: CallRow): Promise<void>;
+  /** Writes the preferred fix of what is reported of a call, or lets the person choose. */
+  fixCall(call: CallRow): Promise<void>;
+  /** Has the rule that reports a call pass over its line. */
+  disableCall(call: CallRow): Promise<void>;
   restart(): Promise<void>;
   showOutput(): Promise<void>;
   copyReport(): Promise<void>;
@@ -22,15 +41,18 @@ export interface Faultline {
 export async function startFaultline(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  view: ReliabilityView,
 ): Promise<Faultline> {
   const status = new StatusItem();
   const pages = new RulePages(context.extensionUri);
   const client = createClient(context, log, {
     onStopped: reason => {
       status.stopped(reason);
+      view.stopped();
     },
     onRunning: () => {
       status.running();
+      view.fill(sourceOf(client, log));
     },
     showRule: rule => pages.show(rule),
   });
@@ -40,10 +62,21 @@ export async function startFaultline(
     client.onNotification(statusMethod, (message: Status) => {
       status.update(message);
     }),
+    client.onNotification(dependenciesChangedMethod, () => {
+      view.refresh();
+    }),
   );
-  await startQuietly(client, log, status);
+  await startQuietly(client, log, reason => {
+    status.stopped(reason);
+    view.stopped();
+  });
   return {
     reviewWorkspace: () => reviewWorkspace(client, status),
+    openCall: async call => {
+      await openCall(call);
+    },
+    fixCall: call => fixCall(client, call, call.finding?.fix ?? null),
+    disableCall: call => fixCall(client, call, disableLineFix),
     restart: async () => {
       log.info('Restarting the server');
       await client.restart();
@@ -58,16 +91,36 @@ export async function startFaultline(
   };
 }
 
-/** A server that does not start is said in the status item and in the log. */
+/** What the server tells of the dependencies; nothing where it does not answer. */
+function sourceOf(client: LanguageClient, log: vscode.LogOutputChannel): DependencySource {
+  const ask = async <T>(method: string, nothing: T, query?: CallsQuery | CardQuery): Promise<T> => {
+    try {
+      return await (query === undefined
+        ? client.sendRequest<T>(method)
+        : client.sendRequest<T>(method, query));
+    } catch (error) {
+      log.error(`The server did not answer ${method}`, error);
+      return nothing;
+    }
+  };
+  return {
+    tree: () => ask<DependencyTree | null>(dependenciesMethod, null),
+    calls: ({ folder, row }) => ask<readonly CallRow[]>(callsMethod, [], { folder, dependency: row.id }),
+    card: ({ folder, call }) =>
+      ask<string | null>(cardMethod, null, { folder, file: call.file, call: call.id }),
+  };
+}
+
+/** A server that does not start is said in the status item, in the view and in the log. */
 async function startQuietly(
   client: LanguageClient,
   log: vscode.LogOutputChannel,
-  status: StatusItem,
+  onStopped: (reason: string) => void,
 ): Promise<void> {
   try {
     await client.start();
   } catch (error) {
     log.error('The server could not be started', error);
-    status.stopped(error instanceof Error ? error.message : String(error));
+    onStopped(error instanceof Error ? error.message : String(error));
   }
 }

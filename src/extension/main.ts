@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { commandIds, type CommandId } from './command-ids.ts';
-import { isReviewed } from './languages.ts';
+import type { Node } from './dependency-items.ts';
 import type { Faultline } from './faultline.ts';
+import { isReviewed } from './languages.ts';
+import { ReliabilityView } from './reliability-view.ts';
 
 let starting: Promise<Faultline> | null = null;
 
@@ -11,14 +13,15 @@ let starting: Promise<Faultline> | null = null;
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Faultline', { log: true });
-  context.subscriptions.push(log);
+  const view = new ReliabilityView(context.workspaceState);
+  context.subscriptions.push(log, view);
   const start = (): Promise<Faultline> => {
-    starting ??= import('./faultline.ts').then(module => module.startFaultline(context, log));
+    starting ??= import('./faultline.ts').then(module => module.startFaultline(context, log, view));
     return starting;
   };
   for (const id of commandIds) {
     context.subscriptions.push(
-      vscode.commands.registerCommand(id, async (...args: unknown[]) => runCommand(await start(), id, args)),
+      vscode.commands.registerCommand(id, (...args: unknown[]) => runCommand({ view, start }, id, args)),
     );
   }
   const startFor = (document: vscode.TextDocument): void => {
@@ -39,17 +42,55 @@ export async function deactivate(): Promise<void> {
   await running?.stop();
 }
 
-function runCommand(faultline: Faultline, id: CommandId, args: readonly unknown[]): Promise<unknown> {
+interface Running {
+  readonly view: ReliabilityView;
+  readonly start: () => Promise<Faultline>;
+}
+
+async function runCommand(
+  { view, start }: Running,
+  id: CommandId,
+  args: readonly unknown[],
+): Promise<unknown> {
   switch (id) {
     case 'faultline.reviewWorkspace':
-      return faultline.reviewWorkspace();
+      return (await start()).reviewWorkspace();
+    case 'faultline.showOnlyFindings':
+      view.show('findings');
+      return undefined;
+    case 'faultline.showAllCalls':
+      view.show('all');
+      return undefined;
+    case 'faultline.fixCall':
+    case 'faultline.openCall':
+    case 'faultline.disableCall':
+      return onCall(await start(), id, (args[0] as Node | undefined) ?? view.selected);
     case 'faultline.restartServer':
-      return faultline.restart();
+      return (await start()).restart();
     case 'faultline.showOutput':
-      return faultline.showOutput();
+      return (await start()).showOutput();
     case 'faultline.copyDiagnosticsReport':
-      return faultline.copyReport();
+      return (await start()).copyReport();
     case 'faultline.showRule':
-      return faultline.showRule(args[0]);
+      return (await start()).showRule(args[0]);
+  }
+}
+
+/** What is done about the call of a line in the view. */
+async function onCall(
+  faultline: Faultline,
+  id: 'faultline.fixCall' | 'faultline.openCall' | 'faultline.disableCall',
+  node: Node | undefined,
+): Promise<void> {
+  if (node?.kind !== 'call') {
+    return;
+  }
+  switch (id) {
+    case 'faultline.fixCall':
+      return faultline.fixCall(node.call);
+    case 'faultline.openCall':
+      return faultline.openCall(node.call);
+    case 'faultline.disableCall':
+      return faultline.disableCall(node.call);
   }
 }

@@ -3,7 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { reviewWorkspaceMethod, type WorkspaceSummary } from '../protocol/messages.ts';
 import type { StatusItem } from './status-item.ts';
 
-/** Reviews every file, with progress that can be cancelled; the findings are in the Problems panel then, also of closed files. */
+/** Reviews every file, with progress that can be cancelled, which stops the review; the findings are in the Problems panel then, also of closed files. */
 export async function reviewWorkspace(client: LanguageClient, status: StatusItem): Promise<void> {
   const { t } = vscode.l10n;
   const summary = await vscode.window.withProgress(
@@ -19,12 +19,8 @@ export async function reviewWorkspace(client: LanguageClient, status: StatusItem
         }
       });
       try {
+        // Who cancels gets an answer, too: what was found until then.
         return await client.sendRequest<WorkspaceSummary | null>(reviewWorkspaceMethod, token);
-      } catch (error) {
-        if (token.isCancellationRequested) {
-          return null;
-        }
-        throw error;
       } finally {
         following.dispose();
       }
@@ -36,9 +32,17 @@ export async function reviewWorkspace(client: LanguageClient, status: StatusItem
   }
 }
 
-function summaryText({ files, calls, findings, filesWithFindings }: WorkspaceSummary): string {
+function summaryText(summary: WorkspaceSummary): string {
   const { t } = vscode.l10n;
-  return findings === 0
-    ? t('No findings in {0} files · {1} outbound calls', files, calls)
-    : t('{0} findings in {1} of {2} files · {3} outbound calls', findings, filesWithFindings, files, calls);
+  const { end, files, calls, findings, filesWithFindings, hints } = summary;
+  const found =
+    findings === 0
+      ? t('No findings in {0} files', files)
+      : t('{0} findings in {1} of {2} files', findings, filesWithFindings, files);
+  return [
+    ...(end === 'interrupted' ? [t('The review was stopped, so far')] : []),
+    found,
+    ...(hints === 0 ? [] : [t('{0} hints', hints)]),
+    t('{0} outbound calls', calls),
+  ].join(' · ');
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Status } from '../protocol/messages.ts';
 import { documentSelector } from './languages.ts';
-import { statusView, type Counts } from './status-view.ts';
+import { statusView, type Counts, type StatusView } from './status-view.ts';
 
 /** The item behind the `{}` of the status bar: how the review of the active document stands. */
 export class StatusItem implements vscode.Disposable {
@@ -75,10 +75,19 @@ export class StatusItem implements vscode.Disposable {
       view.state === 'stopped'
         ? vscode.LanguageStatusSeverity.Error
         : vscode.LanguageStatusSeverity.Information;
-    this.item.command =
-      view.state === 'stopped'
-        ? { command: 'faultline.restartServer', title: vscode.l10n.t('Restart Server') }
-        : { command: 'faultline.showOutput', title: vscode.l10n.t('Show Output') };
+    this.item.command = commandOf(view.state);
+  }
+}
+
+function commandOf(state: StatusView['state']): vscode.Command {
+  const { t } = vscode.l10n;
+  switch (state) {
+    case 'running':
+      return { command: 'faultline.showOutput', title: t('Show Output') };
+    case 'interrupted':
+      return { command: 'faultline.reviewWorkspace', title: t('Go On') };
+    case 'stopped':
+      return { command: 'faultline.restartServer', title: t('Restart Server') };
   }
 }
 

@@ -21,7 +21,7 @@ export interface StatusView {
   readonly text: string;
   readonly detail: string;
   readonly busy: 'busy' | 'idle';
-  readonly state: 'running' | 'stopped';
+  readonly state: 'running' | 'interrupted' | 'stopped';
 }
 
 /** One line that says how the review stands; the more pressing thing first. */
@@ -46,10 +46,15 @@ export function statusView({ review, document, counts, stopped }: StatusInput): 
     const progress = t('reviewing {0}/{1}', review.done, review.of);
     return { ...view(progress, ''), busy: 'busy' };
   }
+  const text = counts === null ? t('ready') : countsText(counts);
+  if (review?.kind === 'interrupted') {
+    const detail = t('review stopped at {0}/{1}', review.done, review.of);
+    return { ...view(text, detail), state: 'interrupted' };
+  }
   if (review?.kind !== 'ready') {
     return { ...view(t('starting'), ''), busy: 'busy' };
   }
-  return view(counts === null ? t('ready') : countsText(counts), '');
+  return view(text, '');
 }
 
 function countsText({ errors, warnings, others }: Counts): string {

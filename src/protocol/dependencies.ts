@@ -38,7 +38,7 @@ export interface DependencyRow {
   /** The library, where the name is another; of a client without a name, where it is made. Null: the name says it. */
   readonly detail: string | null;
   readonly kind: DependencyKind;
-  /** How many calls, those in tests left out, and how many of them have a finding. */
+  /** How many calls, those in tests left out, and how many of them have a finding that is more than a hint. */
   readonly calls: number;
   readonly withFindings: number;
   readonly guards: Readonly<Partial<Record<Guard, GuardCount>>>;
@@ -100,7 +100,7 @@ export interface CallFinding {
 /** The id of the fix that has a finding's rule pass over its line. */
 export const disableLineFix = 'disable/line';
 
-/** Request, editor → server: the guard card of a call, as Markdown; null where the call is no longer there. */
+/** Request, editor → server: what is reported of a call, its guard card and its place, as Markdown; null where it is no longer there. */
 export const cardMethod = 'faultline/card';
 
 export interface CardQuery {

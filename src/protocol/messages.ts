@@ -35,8 +35,10 @@ export interface WorkspaceSummary {
   readonly end: 'finished' | 'interrupted';
   readonly files: number;
   readonly calls: number;
+  /** One for each call that is reported, as the editor lists them: hints apart. */
   readonly findings: number;
   readonly filesWithFindings: number;
+  readonly hints: number;
 }
 
 /** Request, editor → server: what helps with a bug report. No code, no paths, no names of files. No parameters. */

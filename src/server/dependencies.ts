@@ -40,7 +40,9 @@ export function dependenciesOf(review: Review, of: RowsOf): readonly DependencyW
         (a, b) =>
           weightOf(a) - weightOf(b) || missing(b.call) - missing(a.call) || comparePlaces(a.call, b.call),
       );
-    const withFindings = calls.filter(({ finding }) => finding !== null).length;
+    const withFindings = calls.filter(
+      ({ finding }) => finding !== null && finding.severity !== 'hint',
+    ).length;
     return {
       row: rowOf(matrixRow, known.get(matrixRow.dependency), withFindings),
       calls: calls.map(({ call, finding }) => callRow(call, finding, of)),

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { FolderReport, ServerReport, WorkspaceSummary } from '../protocol/messages.ts';
+import { joinPerCall } from '../review/faces.ts';
 import type { Review } from '../review/session-types.ts';
 import type { ServerContext } from './context.ts';
 
@@ -43,13 +44,15 @@ export async function workspaceSummary(
   const reviews = await Promise.all(all.map(folder => folder.all()));
   stopping.dispose();
   const end = all.some(folder => folder.interrupted) ? 'interrupted' : 'finished';
-  const summary = { files: 0, calls: 0, findings: 0, filesWithFindings: 0 };
+  const summary = { files: 0, calls: 0, findings: 0, filesWithFindings: 0, hints: 0 };
   for (const review of reviews) {
-    const open = review?.findings.filter(finding => finding.suppressed === null) ?? [];
+    const joined = joinPerCall(review?.findings ?? []).map(({ speaks }) => speaks);
+    const listed = joined.filter(({ severity }) => severity !== 'hint');
     summary.files += review?.files.seen ?? 0;
     summary.calls += review?.calls.length ?? 0;
-    summary.findings += open.length;
-    summary.filesWithFindings += new Set(open.map(finding => finding.file)).size;
+    summary.findings += listed.length;
+    summary.filesWithFindings += new Set(listed.map(({ file }) => file)).size;
+    summary.hints += joined.length - listed.length;
   }
   return { end, ...summary };
 }

@@ -7,10 +7,12 @@ import type {
   DependencyTree,
   FolderDependencies,
 } from '../protocol/dependencies.ts';
+import { joinPerCall } from '../review/faces.ts';
 import type { Review } from '../review/session-types.ts';
 import { pathIn, type ServerContext } from './context.ts';
 import { dependenciesOf, unreviewedOf, type DependencyWithCalls, type RowsOf } from './dependencies.ts';
 import { cardOf } from './hover.ts';
+import { escaped } from './markdown.ts';
 import { positionsIn, toLsp, type ToEditor } from './positions.ts';
 import type { Opened } from './workspace.ts';
 
@@ -70,7 +72,7 @@ export async function callsOf(
   return found?.calls ?? [];
 }
 
-/** The guard card of a call, with its head. */
+/** What is reported of a call, its guard card, and where it stands. */
 export async function callCard(
   context: ServerContext,
   { folder, file, call: id }: CardQuery,
@@ -82,7 +84,13 @@ export async function callCard(
     return null;
   }
   const { uriOf, toEditor } = rowsOf(context, opened);
-  return cardOf(review, call, { toEditor: toEditor(file), uriOf, marks: context.abilities.marks });
+  const reported = joinPerCall(review.findings).find(({ speaks }) => speaks.call === id);
+  const range = toEditor(file)(call.calleeRange) ?? toLsp(call.calleeRange);
+  return [
+    ...(reported === undefined ? [] : [escaped(reported.speaks.message), '---']),
+    cardOf(review, call, { toEditor: toEditor(file), uriOf, marks: context.abilities.marks }),
+    escaped(`${file}:${String(range.start.line + 1)}`),
+  ].join('\n\n');
 }
 
 /** An open document goes by the editor's URI, and things stand in it elsewhere than in the text that was reviewed. */

@@ -36,6 +36,11 @@ const files = {
   'test/users.test.ts': `import { http } from '../src/http.ts';\nvoid http.get('/users/1');\n`,
 };
 
+/** Of what is reported, the timeouts are enough to tell how it is told. */
+function start(...folders: readonly string[]): Promise<Editor> {
+  return Editor.start({ folders, settings: () => ({ preset: 'essential' }) });
+}
+
 function tree(editor: Editor): Promise<DependencyTree> {
   return editor.connection.sendRequest(dependenciesMethod);
 }
@@ -58,7 +63,7 @@ function rowsOf({ folders }: DependencyTree): readonly string[] {
 
 describe('the dependencies that the server tells of', () => {
   it('are those of all files, the worst first, with the guards of their calls; tests are left out', async () => {
-    const editor = await Editor.start({ folders: [folderWith(files)] });
+    const editor = await start(folderWith(files));
     const told = await tree(editor);
     assert.deepEqual(rowsOf(told), [
       'users.internal ← axios, http: 3/2, timeout 1/3',
@@ -72,7 +77,7 @@ describe('the dependencies that the server tells of', () => {
   });
 
   it('have their calls, the worst first, with place, guards, finding and preferred fix', async () => {
-    const editor = await Editor.start({ folders: [folderWith(files)] });
+    const editor = await start(folderWith(files));
     const calls = await callsOf(editor, 'axios:users.internal');
     assert.deepEqual(
       calls.map(({ callee, file, range, operation }) => [callee, file, range.start, operation]),
@@ -96,24 +101,23 @@ describe('the dependencies that the server tells of', () => {
     assert.deepEqual(await callsOf(editor, 'axios:gone.internal'), []);
   });
 
-  it('have the card of a call, whether its file is open or not', async () => {
-    const editor = await Editor.start({ folders: [folderWith(files)] });
+  it('have the card of a call below what is reported of it, whether its file is open or not', async () => {
+    const editor = await start(folderWith(files));
     const [folder] = (await tree(editor)).folders;
     const [call] = await callsOf(editor, 'axios:users.internal');
     const card = (id: string): Promise<unknown> =>
       editor.connection.sendRequest(cardMethod, { folder: folder?.uri, file: call?.file, call: id });
     assert.match(
       String(await card(call?.id ?? '')),
-      /^\*\*http\.get\*\* · axios 1\.7\.9 · users\.internal · GET/,
+      /^`http\.get` has no timeout.*\n\n---\n\n\*\*http\.get\*\* · axios 1\.7\.9 · users\.internal · GET/,
     );
     assert.match(String(await card(call?.id ?? '')), /✗ \*\*timeout\*\* · none: not on the call/);
+    assert.match(String(await card(call?.id ?? '')), /\n\nsrc\/users\.ts:4$/);
     assert.equal(await card('gone'), null);
   });
 
   it('name what could not be reviewed', async () => {
-    const editor = await Editor.start({
-      folders: [folderWith({ ...files, 'src/broken.ts': `void fetch('http://x.internal'\n` })],
-    });
+    const editor = await start(folderWith({ ...files, 'src/broken.ts': `void fetch('http://x.internal'\n` }));
     const [folder] = (await tree(editor)).folders;
     assert.deepEqual(
       folder?.unreviewed.map(({ file, line, uri }) => [file, line, uri]),
@@ -123,7 +127,7 @@ describe('the dependencies that the server tells of', () => {
 
   it('are told for each folder by itself, and for a document outside of them that holds calls', async () => {
     const [one, other] = [folderWith(files), folderWith({ ...files, 'src/stock.ts': '' })];
-    const editor = await Editor.start({ folders: [one, other] });
+    const editor = await start(one, other);
     await editor.open(
       path.join(folderWith({ 'loose.ts': '' }), 'loose.ts'),
       "void fetch('http://loose.internal');\n",
@@ -141,7 +145,7 @@ describe('the dependencies that the server tells of', () => {
   });
 
   it('follow what is typed, with one notice for each answer', async () => {
-    const editor = await Editor.start({ folders: [folderWith(files)] });
+    const editor = await start(folderWith(files));
     await editor.open('src/users.ts');
     const first = await tree(editor);
     await editor.replace('src/users.ts', "'/teams/' + id)", "'/teams/' + id, { timeout: 900 })");
@@ -154,7 +158,7 @@ describe('the dependencies that the server tells of', () => {
   });
 
   it('say where calls stand in a document that does not parse at the moment', async () => {
-    const editor = await Editor.start({ folders: [folderWith(files)] });
+    const editor = await start(folderWith(files));
     await editor.open('src/users.ts');
     const before = await callsOf(editor, 'axios:users.internal');
     await editor.replace(

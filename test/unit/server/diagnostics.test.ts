@@ -258,6 +258,7 @@ describe('workspace diagnostics of the server', () => {
       calls: 1,
       findings: 1,
       filesWithFindings: 1,
+      hints: 0,
     });
     await until(
       () => announced(editor),
