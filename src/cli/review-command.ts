@@ -1,19 +1,24 @@
 import { presets, severities, type Preset, type Severity } from '../base/severity.ts';
 import { choice, listOf, type Arguments, type Options } from './arguments.ts';
 import type { Command } from './commands.ts';
+import type { BaselineRequest } from './baseline-file.ts';
+import { formats } from './reports.ts';
 import { runReview, type ReviewRequest } from './review-run.ts';
 import { refuse } from './usage.ts';
-
-const formats = ['text', 'json'] as const;
 
 const options: Options = {
   format: { short: 'f', value: formats, summary: 'How the report is written (default: text)' },
   preset: { value: presets, summary: 'How much is reported (default: recommended); .faultline.yaml wins' },
-  severity: { value: severities, summary: 'The lowest severity listed (default: information; JSON: all)' },
+  severity: {
+    value: severities,
+    summary: 'The lowest severity listed (default: information; JSON and SARIF: all)',
+  },
   'fail-on': {
     value: severities,
     summary: 'The lowest severity that makes the exit status 1 (default: warning)',
   },
+  baseline: { value: 'FILE', summary: 'Findings that this file knows pass; new ones fail' },
+  'update-baseline': { value: null, summary: 'Writes the findings of now into the --baseline FILE' },
   quiet: {
     short: 'q',
     value: null,
@@ -59,6 +64,10 @@ function requestOf(given: Arguments): ReviewRequest | string {
     return `--quiet lists errors and warnings; leave it out to choose --severity ${listOf(severities)}`;
   }
   const preset: Preset | undefined = choice(given, 'preset', presets);
+  const baseline = baselineOf(given);
+  if (typeof baseline === 'string') {
+    return baseline;
+  }
   return {
     input: filename === undefined ? { kind: 'paths', paths: given.rest } : { kind: 'stdin', filename },
     format: choice(given, 'format', formats) ?? 'text',
@@ -67,5 +76,18 @@ function requestOf(given: Arguments): ReviewRequest | string {
     detail: quiet ? 'findings' : 'full',
     failOn: choice(given, 'fail-on', severities) ?? 'warning',
     cache: given.switches.has('no-cache') ? 'off' : 'on',
+    baseline,
   };
+}
+
+function baselineOf(given: Arguments): BaselineRequest | string | null {
+  const path = given.values.get('baseline');
+  const update = given.switches.has('update-baseline');
+  if (update && path === undefined) {
+    return '--update-baseline needs --baseline FILE, the file to write';
+  }
+  if (update && given.switches.has('stdin')) {
+    return '--update-baseline writes what is in files; leave --stdin out';
+  }
+  return path === undefined ? null : { path, use: update ? 'update' : 'compare' };
 }

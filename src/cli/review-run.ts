@@ -2,34 +2,39 @@ import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isAtLeast, type Severity } from '../base/severity.ts';
-import { reviewFolder } from '../node/driver.ts';
+import { type FolderReview, reviewFolder } from '../node/driver.ts';
 import { factsCacheOf, type FactsCache } from '../node/facts-cache.ts';
 import { isSource } from '../node/file-names.ts';
+import { isAsked } from '../node/narrow.ts';
 import { decode } from '../node/read-text.ts';
 import { scopeOf, type Scope } from '../node/review-root.ts';
-import { toJsonReport } from '../review/report/json.ts';
-import { toText } from '../review/report/text.ts';
+import {
+  type Baseline,
+  type BaselineComparison,
+  compareWithBaseline,
+  updatedBaseline,
+} from '../review/faces.ts';
 import type { Review, SessionSettings } from '../review/session-types.ts';
-import { hasColour, type Io } from './io.ts';
+import { type BaselineRequest, loadBaseline, saveBaseline } from './baseline-file.ts';
+import type { Io } from './io.ts';
 import { version } from './package-files.ts';
 import { progressBar } from './progress.ts';
+import { reportOf, type ReportRequest } from './reports.ts';
 import { giveUp, status, type Status } from './usage.ts';
 
 /** A review as it was asked for. */
-export interface ReviewRequest {
+export interface ReviewRequest extends ReportRequest {
   readonly input:
     | { readonly kind: 'paths'; readonly paths: readonly string[] }
     | { readonly kind: 'stdin'; readonly filename: string };
-  readonly format: 'text' | 'json';
   readonly settings: SessionSettings;
-  /** The lowest severity listed; null: what the format lists by itself. */
-  readonly severity: Severity | null;
-  readonly detail: 'full' | 'findings';
   readonly failOn: Severity;
   readonly cache: 'on' | 'off';
+  readonly baseline: BaselineRequest | null;
 }
 
-interface Subject {
+/** What is reviewed. */
+export interface Subject {
   readonly scope: Scope;
   readonly overlay?: { readonly path: string; readonly text: string };
 }
@@ -38,31 +43,83 @@ interface Subject {
 export async function runReview(request: ReviewRequest, io: Io): Promise<Status> {
   const subject =
     request.input.kind === 'paths'
-      ? fromPaths(io, request.input.paths)
+      ? subjectOf(io, request.input.paths)
       : await fromStdin(io, request.input.filename);
   if (typeof subject === 'string') {
     return giveUp(io, subject);
   }
-  const bar = progressBar(io.stderr, () => performance.now());
-  const { review } = await reviewFolder({
-    ...subject,
-    settings: request.settings,
-    cache: request.cache === 'on' ? cacheOf(subject.scope.root) : null,
-    onProgress: bar.show,
-  });
-  bar.clear();
-  if (review.files.seen === 0) {
-    return giveUp(io, nothingIn(request));
+  const before = request.baseline === null ? null : loadBaseline(io.cwd, request.baseline);
+  if (typeof before === 'string') {
+    return giveUp(io, before);
   }
-  io.stdout.write(reportOf(review, request, io));
+  const { review, session } = await reviewSubject(subject, request, io);
+  if (review.files.seen === 0) {
+    return giveUp(io, nothingIn(request.input.kind === 'paths' ? request.input.paths : []));
+  }
+  const baseline =
+    before === null ? null : comparisonWith(before, request.baseline, { review, scope: subject.scope }, io);
+  if (typeof baseline === 'string') {
+    return giveUp(io, baseline);
+  }
+  io.stdout.write(reportOf({ review, session, baseline }, request, io));
   return review.findings.some(
-    finding => finding.suppressed === null && isAtLeast(finding.severity, request.failOn),
+    finding =>
+      finding.suppressed === null &&
+      baseline?.known.has(finding) !== true &&
+      isAtLeast(finding.severity, request.failOn),
   )
     ? status.findings
     : status.fine;
 }
 
-function fromPaths(io: Io, paths: readonly string[]): Subject | string {
+/** Reviews with a bar on the terminal. */
+export async function reviewSubject(
+  subject: Subject,
+  { settings, cache }: Pick<ReviewRequest, 'settings' | 'cache'>,
+  io: Io,
+): Promise<FolderReview> {
+  const bar = progressBar(io.stderr, () => performance.now());
+  const result = await reviewFolder({
+    ...subject,
+    settings,
+    cache: cache === 'on' ? cacheOf(subject.scope.root) : null,
+    onProgress: bar.show,
+  });
+  bar.clear();
+  return result;
+}
+
+/** What is known of the findings, after the baseline has been brought up to date where that is asked for; or what went wrong. */
+function comparisonWith(
+  before: Baseline,
+  request: BaselineRequest | null,
+  { review, scope }: { readonly review: Review; readonly scope: Scope },
+  io: Io,
+): BaselineComparison | string {
+  const reviewed = reviewedFiles(review, scope);
+  if (request?.use !== 'update') {
+    return compareWithBaseline(review.findings, before, reviewed);
+  }
+  const after = updatedBaseline(review.findings, before, reviewed);
+  const mistake = saveBaseline(io.cwd, request.path, after);
+  if (mistake !== null) {
+    return mistake;
+  }
+  const comparison = compareWithBaseline(review.findings, after, reviewed);
+  const count = comparison.known.size;
+  io.stderr.write(`Wrote ${String(count)} known finding${count === 1 ? '' : 's'} to ${request.path}\n`);
+  return comparison;
+}
+
+/** A file that was asked for and could be reviewed, or that is gone: what the baseline has of it would have been found. */
+function reviewedFiles(review: Review, scope: Scope): (file: string) => boolean {
+  const found = new Set(review.findings.map(({ file }) => file));
+  const failed = new Set([...review.problems, ...review.files.skipped].map(({ file }) => file));
+  return file => found.has(file) || (isAsked(scope, file) && !failed.has(file));
+}
+
+/** What is to be reviewed, or in one sentence why nothing can be. */
+export function subjectOf(io: Io, paths: readonly string[]): Subject | string {
   const result = scopeOf(io.cwd, paths);
   return result.kind === 'scope' ? { scope: result.scope } : `There is no file or folder ${result.path}`;
 }
@@ -95,22 +152,8 @@ function cacheOf(root: string): FactsCache | null {
   return self.endsWith('.ts') ? null : factsCacheOf(root, `${version()} ${statSync(self).mtimeMs}`);
 }
 
-function reportOf(review: Review, request: ReviewRequest, io: Io): string {
-  if (request.format === 'json') {
-    const floor = request.severity ?? 'hint';
-    const findings = review.findings.filter(finding => isAtLeast(finding.severity, floor));
-    const report = toJsonReport({ ...review, findings }, { name: 'faultline', version: version() });
-    return `${JSON.stringify(report, null, 2)}\n`;
-  }
-  return toText(review, {
-    colour: hasColour(io.stdout, io.env) ? 'on' : 'off',
-    width: io.stdout.isTerminal ? io.stdout.columns : null,
-    severity: request.severity ?? 'information',
-    detail: request.detail,
-  });
-}
-
-function nothingIn({ input }: ReviewRequest): string {
-  const where = input.kind === 'paths' && input.paths.length > 0 ? input.paths.join(', ') : 'this folder';
+/** In one sentence: `paths`, as they were given, hold nothing to review. */
+export function nothingIn(paths: readonly string[]): string {
+  const where = paths.length > 0 ? paths.join(', ') : 'this folder';
   return `There are no JavaScript or TypeScript sources in ${where}`;
 }

@@ -5,3 +5,11 @@ export { docsOf, rules } from './rules/index.ts';
 export { durationText } from './rules/ineffective-timeout.ts';
 export type { Defect, Dependency, GuardSource, OutboundCall, Verdict } from './analysis/call.ts';
 export type { DependencyKind } from './catalog/schema.ts';
+export {
+  type Baseline,
+  type BaselineComparison,
+  baselineText,
+  compareWithBaseline,
+  readBaseline,
+  updatedBaseline,
+} from './config/baseline.ts';

@@ -95,6 +95,8 @@ export interface JsonFinding extends JsonPlace {
   readonly call: string | null;
   readonly related: readonly (JsonPlace & { readonly message: string })[];
   readonly suppressed: { readonly by: string; readonly reason: string | null } | null;
+  /** Whether the baseline has it; null: there is no baseline, or it is suppressed. */
+  readonly baselineState: 'new' | 'unchanged' | null;
   readonly fixes: readonly JsonFix[];
 }
 

@@ -133,6 +133,10 @@ const finding = object<JsonFinding>({
   call: { ...nullable(text), description: 'The id of the call that it is about.' },
   related: listOf(object<JsonFinding['related'][number]>({ file, ...range, message: text })),
   suppressed: nullable(object<NonNullable<JsonFinding['suppressed']>>({ by: text, reason: nullable(text) })),
+  baselineState: {
+    enum: ['new', 'unchanged', null],
+    description: 'Whether the baseline has it; null where there is none, or the finding is suppressed.',
+  },
   fixes: listOf(fix),
 });
 

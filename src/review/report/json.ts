@@ -3,6 +3,7 @@ import { guards } from '../../base/guard.ts';
 import { comparePlaces, compareText, type Place, type Range } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Dependency, GuardSource, OutboundCall, Verdict } from '../analysis/call.ts';
+import { type BaselineComparison, baselineStateOf } from './baseline-state.ts';
 import { compareFindings } from '../rules/index.ts';
 import type { Review } from '../session-types.ts';
 import type {
@@ -18,13 +19,17 @@ import type {
   JsonVerdict,
 } from './json-model.ts';
 
-export type { JsonReport } from './json-model.ts';
+export type { JsonReport, JsonTool } from './json-model.ts';
 
 /**
  * The report as plain data for JSON: every key is always there, everything is in a fixed order (places by file and position,
  * names by code unit), suppressed findings are among the others.
  */
-export function toJsonReport(review: Review, tool: JsonTool): JsonReport {
+export function toJsonReport(
+  review: Review,
+  tool: JsonTool,
+  baseline: BaselineComparison | null = null,
+): JsonReport {
   const { seen, parsed, cached, skipped } = review.files;
   return {
     version: 1,
@@ -38,10 +43,10 @@ export function toJsonReport(review: Review, tool: JsonTool): JsonReport {
         .map(({ file, reason }) => ({ file, reason }))
         .sort((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
     },
-    problems: [...review.problems].sort(compareProblems).map(problemOf),
+    problems: problemsInOrder(review).map(problemOf),
     dependencies: [...review.dependencies].sort((a, b) => compareText(a.id, b.id)).map(dependencyOf),
     calls: [...review.calls].sort((a, b) => comparePlaces(a, b) || compareText(a.id, b.id)).map(callOf),
-    findings: [...review.findings].sort(compareFindings).map(findingOf),
+    findings: [...review.findings].sort(compareFindings).map(finding => findingOf(finding, baseline)),
   };
 }
 
@@ -55,7 +60,11 @@ function placeOf(place: Place): JsonPlace {
 
 const start: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 
-/** By place; a problem of a whole file comes before those in it. */
+/** The problems by place; one of a whole file comes before those in it. */
+export function problemsInOrder({ problems }: Review): readonly Problem[] {
+  return [...problems].sort(compareProblems);
+}
+
 function compareProblems(a: Problem, b: Problem): number {
   return (
     comparePlaces({ file: a.file, ...(a.range ?? start) }, { file: b.file, ...(b.range ?? start) }) ||
@@ -114,7 +123,7 @@ function sourceOf({ origin, value, covers, evidence }: GuardSource): JsonSource 
   };
 }
 
-function findingOf(finding: Finding): JsonFinding {
+function findingOf(finding: Finding, baseline: BaselineComparison | null): JsonFinding {
   const { suppressed } = finding;
   return {
     id: finding.id,
@@ -125,6 +134,7 @@ function findingOf(finding: Finding): JsonFinding {
     call: finding.call,
     related: finding.related.map(place => ({ ...placeOf(place), message: place.message })),
     suppressed: suppressed === null ? null : { by: suppressed.by, reason: suppressed.reason },
+    baselineState: baselineStateOf(finding, baseline),
     fixes: finding.fixes.map(({ id, title, kit, preferred }) => ({ id, title, kit, preferred })),
   };
 }

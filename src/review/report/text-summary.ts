@@ -1,30 +1,40 @@
 import { compareText } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
 import { severities, type Severity } from '../../base/severity.ts';
+import type { BaselineComparison } from '../config/baseline.ts';
 import type { JoinedFinding } from '../rules/join.ts';
 import type { Review } from '../session-types.ts';
 import { type Paint, visible } from './sgr.ts';
 import { severityStyles } from './text-findings.ts';
 import { counted, countedSeverity, someOf } from './words.ts';
 
-/** `3 warnings in 2 of 214 files · 37 outbound calls to 6 dependencies · 4 hints (--severity hint)`. */
-export function summaryLine(
-  review: Review,
-  {
-    listed,
-    hidden,
-  }: { readonly listed: readonly JoinedFinding[]; readonly hidden: readonly JoinedFinding[] },
-  paint: Paint,
-): string {
-  return [found(review, listed, paint), callsOf(review), ...hiddenOf(hidden), ...suppressedOf(review)].join(
-    ' · ',
-  );
+/** What a summary is made of: findings that are listed, those below the floor, and what was known before. */
+export interface Summed {
+  readonly listed: readonly JoinedFinding[];
+  readonly hidden: readonly JoinedFinding[];
+  readonly baseline: BaselineComparison | null;
 }
 
-function found(review: Review, listed: readonly JoinedFinding[], paint: Paint): string {
+/** `3 warnings in 2 of 214 files · 37 outbound calls to 6 dependencies · 4 hints (--severity hint)`. */
+export function summaryLine(review: Review, summed: Summed, paint: Paint): string {
+  return summaryParts(review, summed, paint).join(' · ');
+}
+
+/** The same in pieces; the first says what was found. */
+export function summaryParts(review: Review, summed: Summed, paint: Paint): readonly string[] {
+  return [
+    found(review, summed, paint),
+    callsOf(review),
+    ...hiddenOf(summed.hidden),
+    ...knownOf(summed.baseline),
+    ...suppressedOf(review),
+  ];
+}
+
+function found(review: Review, { listed, baseline }: Summed, paint: Paint): string {
   const { seen } = review.files;
   if (listed.length === 0) {
-    return `No findings in ${counted(seen, 'file')}`;
+    return `No ${baseline === null ? '' : 'new '}findings in ${counted(seen, 'file')}`;
   }
   const counts = countsOf(listed).map(([severity, count]) =>
     paint('bold', paint(severityStyles[severity], countedSeverity(count, severity))),
@@ -60,6 +70,10 @@ function hiddenOf(hidden: readonly JoinedFinding[]): readonly string[] {
   return lowest === undefined ? [] : [`${words} (--severity ${lowest})`];
 }
 
+function knownOf(baseline: BaselineComparison | null): readonly string[] {
+  return baseline === null ? [] : [`${String(baseline.known.size)} known`];
+}
+
 function suppressedOf({ findings }: Review): readonly string[] {
   const count = findings.filter(({ suppressed }) => suppressed !== null).length;
   return count === 0 ? [] : [`${String(count)} suppressed`];
@@ -93,6 +107,15 @@ export function problemLines(problems: readonly Problem[], paint: Paint): readon
 
 function problemText({ file, range, message }: Problem): string {
   return `${visible(range === null ? file : `${file}:${String(range.line)}`)} (${visible(message)})`;
+}
+
+/** `3 baseline entries no longer found; --update-baseline drops them`. */
+export function staleLines(baseline: BaselineComparison | null): readonly string[] {
+  const stale = baseline?.stale ?? 0;
+  const entries = counted(stale, 'baseline entry', 'baseline entries');
+  return stale === 0
+    ? []
+    : [`${entries} no longer found; --update-baseline drops ${stale === 1 ? 'it' : 'them'}`];
 }
 
 /** What was left out on purpose. */

@@ -3,7 +3,7 @@ import { cutMiddle } from '../rules/fit.ts';
 import { type GuardCount, guardsIn, matrixOf, type MatrixRow } from '../rules/matrix.ts';
 import type { Review } from '../session-types.ts';
 import { type Paint, visible } from './sgr.ts';
-import { counted } from './words.ts';
+import { counted, guardName } from './words.ts';
 
 /** More would not fit a screenshot. */
 const mostRows = 20;
@@ -52,7 +52,7 @@ function cellOf(guard: Guard, row: MatrixRow): Cell {
 function cellText(guard: Guard, { present, of, unknown }: GuardCount): string {
   const known = of === 0 ? '' : ` ${String(present)}/${String(of)}`;
   const rest = unknown === 0 ? '' : `${of === 0 ? ' ' : ', '}${String(unknown)} unknown`;
-  return guard.replace('circuit-', '').replace('-', ' ') + known + rest;
+  return guardName(guard, 'short') + known + rest;
 }
 
 function paintedCell({ text, count }: Cell, width: number, paint: Paint): string {

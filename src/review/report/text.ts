@@ -1,10 +1,11 @@
 import { isAtLeast, type Severity } from '../../base/severity.ts';
+import type { BaselineComparison } from '../config/baseline.ts';
 import { compareFindings } from '../rules/index.ts';
 import { joinPerCall } from '../rules/join.ts';
 import type { Review } from '../session-types.ts';
 import { painter } from './sgr.ts';
 import { findingLines } from './text-findings.ts';
-import { problemLines, skippedLines, summaryLine } from './text-summary.ts';
+import { problemLines, skippedLines, staleLines, summaryLine } from './text-summary.ts';
 import { tableLines } from './text-table.ts';
 
 export interface TextOptions {
@@ -15,6 +16,8 @@ export interface TextOptions {
   readonly severity: Severity;
   /** `findings`: without the summary and the table of dependencies, and nothing at all where there is nothing to say. */
   readonly detail: 'full' | 'findings';
+  /** Known findings are counted and not listed; null: all are new. */
+  readonly baseline: BaselineComparison | null;
 }
 
 /**
@@ -23,7 +26,9 @@ export interface TextOptions {
  */
 export function toText(review: Review, options: TextOptions): string {
   const paint = painter(options.colour);
-  const joined = joinPerCall([...review.findings].sort(compareFindings));
+  const { baseline } = options;
+  const fresh = review.findings.filter(finding => baseline?.known.has(finding) !== true);
+  const joined = joinPerCall([...fresh].sort(compareFindings));
   const listed = joined.filter(({ speaks }) => isAtLeast(speaks.severity, options.severity));
   const problems = problemLines(review.problems, paint);
   const blocks =
@@ -32,7 +37,12 @@ export function toText(review: Review, options: TextOptions): string {
       : [
           ...findingLines(listed, options.width, paint),
           [
-            summaryLine(review, { listed, hidden: joined.filter(entry => !listed.includes(entry)) }, paint),
+            summaryLine(
+              review,
+              { listed, hidden: joined.filter(entry => !listed.includes(entry)), baseline },
+              paint,
+            ),
+            ...staleLines(baseline),
             ...problems,
             ...skippedLines(review.files.skipped),
           ],

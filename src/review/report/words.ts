@@ -1,3 +1,4 @@
+import type { Guard } from '../../base/guard.ts';
 import type { Severity } from '../../base/severity.ts';
 
 /** `1 file`, `2 files`; `forms` where the plural is no `s`. */
@@ -12,6 +13,11 @@ function thousands(count: number): string {
 /** `3 warnings`, `2 information`. */
 export function countedSeverity(count: number, severity: Severity): string {
   return severity === 'information' ? counted(count, severity, severity) : counted(count, severity);
+}
+
+/** `circuit breaker`, in short `breaker`. */
+export function guardName(guard: Guard, form: 'full' | 'short'): string {
+  return (form === 'short' ? guard.replace('circuit-', '') : guard).replace('-', ' ');
 }
 
 /** The first few, then how many more there are. */

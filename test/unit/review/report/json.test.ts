@@ -115,6 +115,7 @@ describe('the JSON report', () => {
         },
       ],
       suppressed: null,
+      baselineState: null,
       fixes: [{ id: 'timeout/native', title: 'Add a 5 s timeout', kit: 'native', preferred: true }],
     });
   });

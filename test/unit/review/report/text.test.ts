@@ -4,7 +4,13 @@ import type { Finding } from '../../../../src/base/finding.ts';
 import { toText, type TextOptions } from '../../../../src/review/report/text.ts';
 import { shop, shuffled } from './review.ts';
 
-const plain: TextOptions = { colour: 'off', width: null, severity: 'information', detail: 'full' };
+const plain: TextOptions = {
+  colour: 'off',
+  width: null,
+  severity: 'information',
+  detail: 'full',
+  baseline: null,
+};
 
 function lines(
   change: Parameters<typeof shop>[0] = {},
