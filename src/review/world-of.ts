@@ -39,7 +39,7 @@ export function worldOf(files: Files, facts: World['facts']): World {
           return { kind: 'missing' };
       }
     },
-    libraryOf: name => libraryOfPackage(name),
+    libraryOf: (name, subpath) => libraryOfPackage(name, subpath),
     declared(at, name) {
       const libraries =
         'file' in at ? project.declared.ofFile(at.file) : project.declared.ofPackage(at.package);

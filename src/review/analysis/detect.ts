@@ -53,7 +53,9 @@ function areOneThing(alternatives: readonly Known[]): boolean {
   const [first, ...others] = alternatives;
   return (
     first !== undefined &&
-    others.every(other => first.kind === 'entity' && other.kind === 'entity' && other.entity === first.entity)
+    others.every(
+      other => first.kind === 'entity' && other.kind === 'entity' && other.entity === first.entity,
+    )
   );
 }
 
@@ -121,10 +123,19 @@ function callOf(linker: Linker, file: string, known: Known, call: CallFact): Mat
   if (entity === null || spec === null || (call.by === 'new') !== (spec.by === 'new')) {
     return null;
   }
+  if (spec.onlyWithCallback === true && !takesFunction(linker, file, call)) {
+    return null;
+  }
   return {
     known: spec === entity.entity ? entity : { ...entity, of: objectOf(entity) },
     spec: formOf(linker, file, call, spec),
   };
+}
+
+function takesFunction(linker: Linker, file: string, call: CallFact): boolean {
+  return call.args.some(({ value }) =>
+    linker.resolve({ file, value, env: null }).alternatives.some(known => known.kind === 'function'),
+  );
 }
 
 function entityOf(known: Known): EntityKnown | null {

@@ -72,6 +72,10 @@ function toldBy(
       return byChain(linker.facts(file), call, operation);
     case 'member-name':
       return { operation: member, idempotent: byPrefix(member, operation) };
+    case 'receiver-name': {
+      const name = receiverName(linker.facts(file), call) ?? member;
+      return { operation: name, idempotent: byPrefix(name, operation) };
+    }
     case 'argument-class': {
       const argument = call.args[operation.argument];
       const name = argument === undefined ? null : constructedName(linker, refOf(seen, argument));
@@ -80,6 +84,14 @@ function toldBy(
       return { operation: short, idempotent: short === null ? null : byPrefix(short, operation) };
     }
   }
+}
+
+/** The method whose result a call is made on: `getObject` of `s3.getObject(…).promise()`. */
+function receiverName(facts: FileFacts | null, call: CallFact): string | null {
+  const callee = facts?.values[call.callee];
+  const object = callee?.kind === 'member' ? facts?.values[callee.object] : undefined;
+  const made = object?.kind === 'call' ? facts?.calls[object.call] : undefined;
+  return made === undefined ? null : lastName(made);
 }
 
 function byFirstWord(text: string | null, words: Readonly<Record<string, boolean>>): Told {

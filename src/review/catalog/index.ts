@@ -50,8 +50,13 @@ const guardIndex = byPackage(guardingPackages);
  * known. Exact names win over those that end in `*`, longer ones of these over shorter.
  */
 export function libraryOfPackage(name: string, subpath = ''): Library | null {
-  const own = subpath === '' ? null : (packageIndex.exact.get(`${name}/${subpath}`) ?? null);
-  return own ?? find(packageIndex, name);
+  return (subpath === '' ? null : libraryOfSubpath(name, `${name}/${subpath}`)) ?? find(packageIndex, name);
+}
+
+function libraryOfSubpath(name: string, path: string): Library | null {
+  const within = ({ prefix }: { readonly prefix: string }): boolean =>
+    prefix.startsWith(`${name}/`) && path.startsWith(prefix);
+  return packageIndex.exact.get(path) ?? packageIndex.prefixes.find(within)?.value ?? null;
 }
 
 const generatedModules = libraries.flatMap(library =>
@@ -107,7 +112,7 @@ export interface WatchWords {
  * guard what they are handed.
  */
 export function watchWords(): WatchWords {
-  const calling = byPackage(libraries.filter(({ kind }) => kind !== 'guard'));
+  const calling = byPackage(libraries.filter(({ onlyGuards }) => onlyGuards !== true));
   return {
     packages: [...calling.exact.keys()],
     prefixes: calling.prefixes.map(({ prefix }) => prefix),

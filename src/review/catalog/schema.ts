@@ -386,6 +386,8 @@ export type Operation =
     }
   /** The called member's own name; prefixes tell what is safe to repeat. */
   | { readonly kind: 'member-name'; readonly safe: readonly string[]; readonly unsafe: readonly string[] }
+  /** The method that gave what it is called on (`s3.getObject(…).promise()`), same prefixes. */
+  | { readonly kind: 'receiver-name'; readonly safe: readonly string[]; readonly unsafe: readonly string[] }
   /** The class constructed in an argument (`new GetObjectCommand(…)`), same prefixes. */
   | {
       readonly kind: 'argument-class';

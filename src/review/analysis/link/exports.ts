@@ -21,7 +21,7 @@ export function resolveModule(linker: Linker, from: string, specifier: string): 
         : resolveExport(linker, target.path, '=', new Set());
     }
     case 'package': {
-      const library = linker.world.libraryOf(target.name);
+      const library = linker.world.libraryOf(target.name, target.subpath);
       return one(
         library === null
           ? { kind: 'foreign', package: target.name, path: [] }
@@ -44,7 +44,7 @@ export function resolveImported(linker: Linker, from: string, specifier: string,
     case 'file':
       return resolveExport(linker, target.path, name, new Set());
     case 'package': {
-      const library = linker.world.libraryOf(target.name);
+      const library = linker.world.libraryOf(target.name, target.subpath);
       return library === null
         ? one({ kind: 'foreign', package: target.name, path: name === 'default' ? [] : [name] })
         : packageExport(library, target.name, name);
@@ -197,7 +197,7 @@ function fromStars(
   for (const entry of starsFor(linker, file, facts, name)) {
     const target = linker.world.resolve(file, entry.specifier);
     if (target.kind === 'package') {
-      const library = linker.world.libraryOf(target.name);
+      const library = linker.world.libraryOf(target.name, target.subpath);
       const entity = library === null ? undefined : byName(library.exports, name);
       if (library !== null && entity !== undefined) {
         return one(sharedEntity(library, entity, name));

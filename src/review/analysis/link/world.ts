@@ -20,8 +20,8 @@ export interface World {
   /** null: not read, or does not parse. Asking makes the session read it, and link again. */
   facts(file: string): FileFacts | null;
   resolve(from: string, specifier: string): Target;
-  /** The catalogued library of a package. */
-  libraryOf(name: string): Library | null;
+  /** The catalogued library of a package, or of a part of it that is registered by itself. */
+  libraryOf(name: string, subpath?: string): Library | null;
   /** What the team has declared of an export of a file, or of a package: a client of its own, or a wrapper. */
   declared(
     at: { readonly file: string } | { readonly package: string },

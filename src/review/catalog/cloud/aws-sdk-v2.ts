@@ -1,6 +1,7 @@
 import { at, each, local, locals } from '../define.ts';
 import type { CallEntity, Entity, Library, MakerEntity, ObjectType } from '../schema.ts';
 import {
+  byName,
   bound,
   byDefault,
   idle,
@@ -40,14 +41,14 @@ const retryOptions = [
 ];
 
 /** What an operation gives is sent by its methods, and by nothing else (run). */
-const send: CallEntity = method({ options: [] });
+const send: CallEntity = method({ operation: { ...byName, kind: 'receiver-name' } });
 const documents: CallEntity = { ...send, retry: 'dynamodb' };
 
 function request(name: string, call: CallEntity): ObjectType {
   return {
     members: { promise: call, send: call, createReadStream: call, eachPage: call, eachItem: call },
     // A callback among the arguments sends it too.
-    call: { ...call, onlyWithCallback: true, gives: name },
+    call: { ...call, operation: byName, onlyWithCallback: true, gives: name },
   };
 }
 

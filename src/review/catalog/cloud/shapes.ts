@@ -130,7 +130,7 @@ export function retriesOf(
 }
 
 /** What a method does, by the beginning of its name. */
-export const byName: Operation = {
+export const byName: Extract<Operation, { readonly kind: 'member-name' }> = {
   kind: 'member-name',
   safe: [
     ...['get', 'list', 'find', 'fetch', 'search', 'retrieve', 'describe', 'count', 'exists', 'query', 'read'],
