@@ -2,6 +2,9 @@
 export const guards = ['timeout', 'retry', 'circuit-breaker', 'fallback', 'bulkhead', 'rate-limit'] as const;
 export type Guard = (typeof guards)[number];
 
+/** Those that most calls want, so that it is worth a word where one is not there; of the others only what is there is. */
+export const expectedGuards: readonly Guard[] = ['timeout', 'retry', 'circuit-breaker', 'fallback'];
+
 /**
  * What the review can say of a call and a guard. `ineffective`: it stands there and does nothing.
  * `not-applicable`: a deadline makes no sense (a blocking queue read). `unknown`: the source does not settle it; never reported.

@@ -146,8 +146,10 @@ function callIcon({ finding, guards }: CallRow): vscode.ThemeIcon {
     const [icon, color] = severityIcons[finding.severity];
     return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   }
-  const isGuarded = guards.length > 0 && guards.every(({ verdict }) => verdict === 'present');
-  return new vscode.ThemeIcon(isGuarded ? 'pass' : 'circle-outline');
+  const timeout = guards.find(({ guard }) => guard === 'timeout')?.verdict;
+  return new vscode.ThemeIcon(
+    timeout === 'present' || timeout === 'not-applicable' ? 'pass' : 'circle-outline',
+  );
 }
 
 function unreviewedItem({ folder, files }: UnreviewedNode): vscode.TreeItem {

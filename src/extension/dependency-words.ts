@@ -1,13 +1,10 @@
-import { guards as allGuards, type Guard, type VerdictKind } from '../base/guard.ts';
+import { expectedGuards, guards as allGuards, type Guard, type VerdictKind } from '../base/guard.ts';
 import { basename } from '../base/path.ts';
 import type { Severity } from '../base/severity.ts';
 import type { CallRow, DependencyRow, FolderDependencies } from '../protocol/dependencies.ts';
 
 /** Translates a text of the bundle: `vscode.l10n.t`. */
 export type Translate = (message: string, ...args: (string | number)[]) => string;
-
-/** The guards that a row has room for; the others are in the card. */
-const shown: readonly Guard[] = allGuards.slice(0, 4);
 
 /** Marks in the order in which they are read: what is missing first. */
 const marks: readonly (readonly [VerdictKind, string])[] = [
@@ -36,11 +33,15 @@ export function dependencyDescription(row: DependencyRow, t: Translate): string 
 export function callDescription(call: CallRow, t: Translate): string {
   const groups = marks.flatMap(([kind, mark]) => {
     const names = call.guards
-      .filter(({ guard, verdict }) => verdict === kind && shown.includes(guard))
+      .filter(({ guard, verdict }) => verdict === kind && isWorthAWord(guard, verdict))
       .map(({ guard }) => shortName(guard, t));
     return names.length === 0 ? [] : [`${mark} ${names.join(', ')}`];
   });
   return [`${basename(call.file)}:${String(call.range.start.line + 1)}`, ...groups].join(' · ');
+}
+
+function isWorthAWord(guard: Guard, verdict: VerdictKind): boolean {
+  return expectedGuards.includes(guard) || verdict === 'present' || verdict === 'ineffective';
 }
 
 /** What a screen reader says of a dependency. */
@@ -63,7 +64,9 @@ export function callLabel(call: CallRow, t: Translate): string {
     ...(call.operation === null ? [] : [call.operation]),
     t('{0} line {1}', call.file, call.range.start.line + 1),
     ...(finding === null ? [] : [`${severityName(finding.severity, t)}: ${finding.message}`]),
-    ...call.guards.map(({ guard, verdict }) => `${guardName(guard, t)} ${verdictName(verdict, t)}`),
+    ...call.guards
+      .filter(({ guard, verdict }) => isWorthAWord(guard, verdict))
+      .map(({ guard, verdict }) => `${guardName(guard, t)} ${verdictName(verdict, t)}`),
   ].join(', ');
 }
 

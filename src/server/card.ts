@@ -1,4 +1,4 @@
-import { guards, type Guard } from '../base/guard.ts';
+import { expectedGuards, guards, type Guard } from '../base/guard.ts';
 import type { Finding } from '../base/finding.ts';
 import type { Place, PlaceWithMessage } from '../base/place.ts';
 import type { Defect, GuardSource, OutboundCall, Verdict } from '../review/faces.ts';
@@ -35,17 +35,22 @@ function operationOf({ operation, idempotent }: OutboundCall): readonly string[]
   return parts.length === 0 ? [] : [parts.join(', ')];
 }
 
-/** A line for each guard that has been decided, its defects behind it, and one for each suppressed finding. */
+/** A line for each guard that has been decided and is worth a word, its defects behind it, and one for each suppressed finding. */
 export function cardLines(call: OutboundCall, of: CardOf): readonly string[] {
   const decided = guards.flatMap(guard => {
     const verdict = call.guards[guard];
-    return verdict === undefined ? [] : guardLines(guard, verdict, call, of);
+    return verdict === undefined || isNoLoss(guard, verdict) ? [] : guardLines(guard, verdict, call, of);
   });
   const suppressed = of.suppressed.map(
     ({ ruleId, suppressed: by }) =>
       `\`${ruleId}\` is suppressed here${by?.reason ? `: ${escaped(by.reason)}` : ''}`,
   );
   return [...decided, ...suppressed];
+}
+
+/** Few calls want a bulkhead or a rate limit: of them it is said what is there. */
+function isNoLoss(guard: Guard, { verdict }: Verdict): boolean {
+  return !expectedGuards.includes(guard) && (verdict === 'absent' || verdict === 'not-applicable');
 }
 
 function guardLines(guard: Guard, verdict: Verdict, call: OutboundCall, of: CardOf): readonly string[] {

@@ -1,4 +1,4 @@
-import { guards, type Guard, type VerdictKind } from '../../base/guard.ts';
+import { expectedGuards, guards, type Guard, type VerdictKind } from '../../base/guard.ts';
 import { compareText } from '../../base/place.ts';
 import type { OutboundCall } from '../analysis/call.ts';
 
@@ -7,10 +7,10 @@ export interface MatrixRow {
   /** The id of the dependency. */
   readonly dependency: string;
   readonly calls: readonly OutboundCall[];
-  /** Of each guard that applies to some call and has been looked at. */
+  /** Of each guard that applies to some call and has been looked at; one that few calls want is left out where none has it. */
   readonly guards: Readonly<Partial<Record<Guard, GuardCount>>>;
-  /** Guards that calls lack, or that stand there and do nothing, over all calls. */
-  readonly missing: number;
+  /** What calls lack, or has no effect, over all calls: a timeout, and any guard that most calls want. */
+  readonly missing: { readonly timeouts: number; readonly guards: number };
 }
 
 export interface GuardCount {
@@ -22,7 +22,8 @@ export interface GuardCount {
 
 /**
  * The dependencies of a review and the guards of their calls: what the terminal, the reports and the editor show as a table. The
- * worst come first: those with the most guards missing, then the most calls. Calls in tests are left out.
+ * worst come first: those with the most timeouts missing, for without one a call may wait for ever, then the most guards, then the
+ * most calls. Calls in tests are left out.
  */
 export function matrixOf(calls: readonly OutboundCall[]): readonly MatrixRow[] {
   const byDependency = new Map<string, OutboundCall[]>();
@@ -38,24 +39,36 @@ export function matrixOf(calls: readonly OutboundCall[]): readonly MatrixRow[] {
     .map(([dependency, group]) => rowOf(dependency, group))
     .sort(
       (a, b) =>
-        b.missing - a.missing || b.calls.length - a.calls.length || compareText(a.dependency, b.dependency),
+        b.missing.timeouts - a.missing.timeouts ||
+        b.missing.guards - a.missing.guards ||
+        b.calls.length - a.calls.length ||
+        compareText(a.dependency, b.dependency),
     );
 }
 
-/** The guards that have been looked at for some call of the rows, in their own order. */
+/** The guards that are worth a column, in their own order: those that most calls want, and of the others what some call has. */
 export function guardsIn(rows: readonly MatrixRow[]): readonly Guard[] {
+  const isDecided = (guard: Guard): boolean =>
+    rows.some(({ calls }) => calls.some(call => call.guards[guard] !== undefined));
   return guards.filter(guard =>
-    rows.some(({ calls }) => calls.some(call => call.guards[guard] !== undefined)),
+    expectedGuards.includes(guard) ? isDecided(guard) : rows.some(row => row.guards[guard] !== undefined),
   );
 }
 
 function rowOf(dependency: string, calls: readonly OutboundCall[]): MatrixRow {
   const counts = guards.flatMap((guard): (readonly [Guard, GuardCount])[] => {
     const count = countOf(calls.flatMap(call => call.guards[guard]?.verdict ?? []));
-    return count === null ? [] : [[guard, count]];
+    const isSaid = count !== null && (expectedGuards.includes(guard) || count.present > 0);
+    return isSaid ? [[guard, count]] : [];
   });
-  const missing = counts.reduce((sum, [, { of, present }]) => sum + of - present, 0);
-  return { dependency, calls, guards: Object.fromEntries(counts), missing };
+  const missing = (among: readonly Guard[]): number =>
+    counts.reduce((sum, [guard, { of, present }]) => sum + (among.includes(guard) ? of - present : 0), 0);
+  return {
+    dependency,
+    calls,
+    guards: Object.fromEntries(counts),
+    missing: { timeouts: missing(['timeout']), guards: missing(expectedGuards) },
+  };
 }
 
 function countOf(verdicts: readonly VerdictKind[]): GuardCount | null {

@@ -42,6 +42,7 @@ const post: CallRow = {
     { guard: 'circuit-breaker', verdict: 'absent' },
     { guard: 'fallback', verdict: 'unknown' },
     { guard: 'bulkhead', verdict: 'present' },
+    { guard: 'rate-limit', verdict: 'absent' },
   ],
   finding: {
     id: 'timeout:1',
@@ -62,7 +63,7 @@ describe('the words of the view', () => {
   });
 
   it('say of a call where it stands, and what it lacks before what it has', () => {
-    assert.equal(callDescription(post, t), 'pay.ts:14 · ✗ timeout, breaker · ? fallback · ✓ retry');
+    assert.equal(callDescription(post, t), 'pay.ts:14 · ✗ timeout, breaker · ? fallback · ✓ retry, bulkhead');
     const idle: CallRow = {
       ...post,
       guards: [

@@ -21,11 +21,11 @@ describe('the matrix of dependencies and guards', () => {
     );
     assert.deepEqual(
       rows.map(({ dependency, calls, guards, missing }) => [dependency, calls.length, guards, missing]),
-      [['pg', 4, { timeout: { present: 1, of: 2, unknown: 1 } }, 1]],
+      [['pg', 4, { timeout: { present: 1, of: 2, unknown: 1 } }, { timeouts: 1, guards: 1 }]],
     );
   });
 
-  it('begins with the dependency that lacks most, then the one with most calls', () => {
+  it('begins with the dependency that lacks most timeouts, then most guards, then the one with most calls', () => {
     const good: Said = { verdict: present('total') };
     const rows = matrixOf(
       callsOf(
@@ -33,12 +33,13 @@ describe('the matrix of dependencies and guards', () => {
         { ...good, dependency: 'a' },
         { ...good, dependency: 'many' },
         { ...good, dependency: 'many' },
+        { ...good, dependency: 'bare', guards: { retry: absent, fallback: absent } },
         { dependency: 'bad' },
       ),
     );
     assert.deepEqual(
       rows.map(({ dependency }) => dependency),
-      ['bad', 'many', 'a', 'b'],
+      ['bad', 'bare', 'many', 'a', 'b'],
     );
   });
 
@@ -64,5 +65,24 @@ describe('the matrix of dependencies and guards', () => {
     );
     assert.deepEqual(guardsIn(rows), ['timeout', 'retry', 'fallback']);
     assert.deepEqual(guardsIn([]), []);
+  });
+
+  it('says of a bulkhead or rate limit what is there, and never that one is missing', () => {
+    const without = matrixOf(callsOf({ verdict: present('total'), guards: { bulkhead: absent } }));
+    assert.deepEqual(
+      [guardsIn(without), without.map(({ guards, missing }) => [Object.keys(guards), missing.guards])],
+      [['timeout'], [[['timeout'], 0]]],
+    );
+    const some = matrixOf(
+      callsOf(
+        { verdict: present('total'), guards: { bulkhead: present() } },
+        { verdict: present('total'), guards: { bulkhead: absent } },
+      ),
+    );
+    assert.deepEqual(guardsIn(some), ['timeout', 'bulkhead']);
+    assert.deepEqual(
+      some.map(({ guards, missing }) => [guards.bulkhead, missing.guards]),
+      [[{ present: 1, of: 2, unknown: 0 }, 0]],
+    );
   });
 });
