@@ -74,6 +74,8 @@ export interface Verdict {
   readonly reason: string | null;
   /** What is wrong with it, though it stands there. */
   readonly defects: readonly Defect[];
+  /** No caller can change it: what they would guard against does not reach them. */
+  readonly closed?: true;
 }
 
 export interface GuardSource {

@@ -59,6 +59,11 @@ function completionOf(reader: Reader, node: ES.Node): Completion {
 
 /** Goes through a statement; gives whether its end can be reached. */
 function flow(reader: Reader, node: ES.Node, sink: Sink): boolean {
+  const before = reader.completions.get(node);
+  if (before !== undefined) {
+    passOn(before, before.throws, sink);
+    return before.completes;
+  }
   switch (node.type) {
     case T.BlockStatement:
       return sequence(reader, node.body, sink);

@@ -43,6 +43,8 @@ export function visitVariables(reader: Reader, node: ES.VariableDeclaration): vo
 
 export function visitIf(reader: Reader, node: ES.IfStatement): void {
   visit(reader, node.test);
+  const { tables } = reader;
+  const before = tables.events;
   visit(reader, node.consequent);
   if (node.alternate !== null) {
     visit(reader, node.alternate);
@@ -50,7 +52,9 @@ export function visitIf(reader: Reader, node: ES.IfStatement): void {
   const then = armOf(reader, node.consequent);
   const otherwise = node.alternate === null ? null : armOf(reader, node.alternate);
   if (!then.exits.completes || otherwise?.exits.completes === false) {
-    reader.tables.branches.push({ test: valueOf(reader, node.test), then, otherwise });
+    tables.branches.push({ test: valueOf(reader, node.test), then, otherwise });
+  } else if (tables.events > before) {
+    tables.conditions.push({ test: valueOf(reader, node.test), then, otherwise });
   }
 }
 
@@ -86,7 +90,11 @@ function visitLoop(
 }
 
 export function visitIteration(reader: Reader, node: ES.ForOfStatement | ES.ForInStatement): void {
-  visit(reader, node.right);
+  if (node.type === T.ForOfStatement && node.await) {
+    visitWithin(reader, node.right, { kind: 'await' });
+  } else {
+    visit(reader, node.right);
+  }
   const over = valueOf(reader, node.right);
   const element = reader.tables.value(spanOfNode(node.right), { kind: 'element', of: over });
   const target = node.left.type === T.VariableDeclaration ? node.left.declarations[0].id : node.left;

@@ -114,6 +114,7 @@ function judgeFrom(asked: Asking, path: readonly Step[]): Verdict {
   const context = caller === undefined ? undefined : asked.linker.call(caller)?.context;
   if (
     (verdict.verdict === 'present' && !isDroppable(verdict)) ||
+    verdict.closed === true ||
     path.length >= layers ||
     caller === undefined ||
     context === undefined

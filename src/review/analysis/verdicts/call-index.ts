@@ -1,3 +1,4 @@
+import type { Span } from '../../../base/span.ts';
 import type { BindingId, CallFact, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
 import { listed } from './local-index.ts';
 
@@ -30,9 +31,11 @@ export function callsGiven(facts: FileFacts, binding: BindingId): readonly Menti
 /** The calls within a function and the functions in it. */
 export function callsInside(facts: FileFacts, fn: FunctionId): readonly CallFact[] {
   const span = facts.functions[fn]?.span;
-  if (span === undefined) {
-    return [];
-  }
+  return span === undefined ? [] : callsWithin(facts, span);
+}
+
+/** The calls within a span, in the order in which they begin. */
+export function callsWithin(facts: FileFacts, span: Span): readonly CallFact[] {
   const { inOrder } = indexOf(facts);
   const from = firstFrom(inOrder, span.start);
   let to = from;

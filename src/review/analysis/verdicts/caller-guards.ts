@@ -21,6 +21,9 @@ export function callerGuards(
 ): void {
   let around = env;
   for (const caller of callers) {
+    if (into.ends.length > 0) {
+      return;
+    }
     around = around?.call.env ?? null;
     const call = linker.call(caller);
     const facts = linker.facts(caller.file);
@@ -33,7 +36,7 @@ export function callerGuards(
       const subject = {
         what: 'function' as const,
         taker: { call, index, path },
-        fn: linker.fn(file, fn),
+        takes: linker.fn(file, fn)?.parameters.length ?? null,
         again: true,
       };
       handedTo(scene, subject, into);

@@ -11,10 +11,12 @@ export interface Contributions {
   readonly open: { readonly why: string; readonly at: PlaceWithMessage | null }[];
   /** Where was looked in vain, and what bounds another phase only. */
   readonly looked: PlaceWithMessage[];
+  /** Of a fallback: where the failure comes to its end as one. What stands further out, callers among it, sees it no more. */
+  readonly ends: PlaceWithMessage[];
 }
 
 export function emptyContributions(): Contributions {
-  return { sources: [], defects: [], open: [], looked: [] };
+  return { sources: [], defects: [], open: [], looked: [], ends: [] };
 }
 
 /**
@@ -22,14 +24,19 @@ export function emptyContributions(): Contributions {
  * does nothing is `ineffective`. A deadline that a caller can drop is there all the same: `present`, with its defect.
  */
 export function joinContributions(found: Contributions): Verdict {
-  const base = { missingFrom: [], looked: found.looked, defects: found.defects };
+  const base = {
+    missingFrom: [],
+    looked: [...found.looked, ...found.ends],
+    defects: found.defects,
+    ...(found.ends.length > 0 ? { closed: true as const } : {}),
+  };
   if (found.sources.length > 0) {
     return { ...base, verdict: 'present', sources: found.sources, reason: null };
   }
   const [open] = found.open;
   if (open !== undefined) {
     const at = open.at === null ? [] : [open.at];
-    return { ...base, verdict: 'unknown', sources: [], looked: [...at, ...found.looked], reason: open.why };
+    return { ...base, verdict: 'unknown', sources: [], looked: [...at, ...base.looked], reason: open.why };
   }
   return { ...base, verdict: found.defects.length > 0 ? 'ineffective' : 'absent', sources: [], reason: null };
 }

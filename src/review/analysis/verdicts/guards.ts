@@ -34,7 +34,7 @@ export function guardVerdicts(at: CallAtHand): Readonly<Record<Guard, Verdict>> 
  */
 function guardVerdict(at: CallAtHand, guard: Guard): Verdict {
   const verdict = verdictIn(at, guard, at.quiet, at.env, []);
-  if (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent') {
+  if (verdict.closed === true || (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent')) {
     return verdict;
   }
   return askCallers({

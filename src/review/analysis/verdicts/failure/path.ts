@@ -1,0 +1,246 @@
+import type { PlaceWithMessage } from '../../../../base/place.ts';
+import type { Span } from '../../../../base/span.ts';
+import type {
+  BindingId,
+  CallFact,
+  ContextFact,
+  ContextId,
+  FileFacts,
+  FunctionId,
+} from '../../facts/model.ts';
+import type { Linker } from '../../link/linker.ts';
+import type { Contributions } from '../contributions.ts';
+import { callsGiven } from '../call-index.ts';
+import { contextsOut, functionsOut, globalCallee, memberName, placeIn } from '../inspect.ts';
+import { callsOn } from '../local-index.ts';
+import { chainFate } from './chains.ts';
+import { fateIn } from './fate.ts';
+import { type Fate, handlerOfTry } from './handler.ts';
+import { fateInLoop } from './rounds.ts';
+
+/** Follows what a call throws, or rejects with, from the call outwards, up to the function that its caller calls. */
+export function followFailure(linker: Linker, file: string, call: CallFact, into: Contributions): void {
+  const facts = linker.facts(file);
+  if (facts !== null) {
+    follow({ linker, file, facts, call, into }, call.context, 'pending', 0);
+  }
+}
+
+interface Path {
+  readonly linker: Linker;
+  readonly file: string;
+  readonly facts: FileFacts;
+  /** The call whose failure it is. */
+  readonly call: CallFact;
+  readonly into: Contributions;
+}
+
+/** pending: it is in a promise that is handed on · thrown: the promise was awaited here. */
+type State = 'pending' | 'thrown';
+
+const deepest = 3;
+
+function follow(path: Path, from: ContextId, start: State, depth: number): void {
+  const { facts } = path;
+  let state = start;
+  /** The promise is given back by the function that it stands in. */
+  let isReturned = false;
+  for (const context of contextsOut(facts, from)) {
+    switch (context.kind) {
+      case 'await':
+        state = 'thrown';
+        break;
+      case 'return':
+        isReturned = true;
+        break;
+      case 'receiver':
+      case 'argument': {
+        const outer = state === 'pending' ? facts.calls[context.call] : undefined;
+        if (outer !== undefined && passed(path, outer, context)) {
+          return;
+        }
+        break;
+      }
+      case 'initializer':
+        if (state === 'pending') {
+          if (keptAs(path, context.binding, depth)) {
+            return;
+          }
+          state = 'thrown';
+        }
+        break;
+      case 'statement':
+        if (state === 'pending' && !isReturned) {
+          dropped(path, context.outer);
+          return;
+        }
+        break;
+      case 'try':
+        if (state === 'thrown' && context.part === 'block' && caught(path, context)) {
+          return;
+        }
+        break;
+      case 'function':
+        if (isCalledByName(facts, context.fn)) {
+          return;
+        }
+        state = 'pending';
+        isReturned = false;
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+/** A function whose calls are looked at as those of a caller: it has a name. */
+function isCalledByName(facts: FileFacts, fn: FunctionId): boolean {
+  const fact = facts.functions[fn];
+  const place = facts.contexts[fact?.context ?? -1];
+  return (
+    fact === undefined ||
+    (fact.name !== null && place?.kind !== 'argument') ||
+    place?.kind === 'initializer' ||
+    place?.kind === 'property'
+  );
+}
+
+/** The promise goes on as the receiver or an argument of a call; gives whether that is the end of it. */
+function passed(
+  path: Path,
+  outer: CallFact,
+  context: ContextFact & { kind: 'receiver' | 'argument' },
+): boolean {
+  const { linker, file } = path;
+  if (context.kind === 'argument') {
+    return isSettled(outer) && settled(path, outer);
+  }
+  const chain = chainFate(linker, file, outer, context.property);
+  return chain !== null && met(path, chain.fate, chain.span, chain.name);
+}
+
+function isSettled(call: CallFact): boolean {
+  return /(?:^|\.)allSettled$/.test(call.calleeText);
+}
+
+/** `Promise.allSettled`: the others go on, unless somebody throws for those that failed. */
+function settled(path: Path, outer: CallFact): boolean {
+  const { facts, into } = path;
+  const throws = outer.within === null ? [] : (facts.functions[outer.within]?.exits.throws ?? []);
+  const thrown = throws.find(value => (facts.values[value]?.span.start ?? -1) >= outer.span.end);
+  if (thrown === undefined) {
+    present(path, outer.calleeSpan, 'goes on with those that succeed');
+  } else {
+    into.open.push({
+      why: 'those that failed may be thrown later',
+      at: said(path, outer.calleeSpan, 'settled here, whatever comes of them'),
+    });
+  }
+  return true;
+}
+
+/** The promise is kept under a name: what is done with that. Gives whether that is the end of it. */
+function keptAs(path: Path, binding: BindingId, depth: number): boolean {
+  const { facts, linker, file, call } = path;
+  for (const later of callsOn(facts, call)) {
+    const chain =
+      later.span.start < call.span.end
+        ? null
+        : chainFate(linker, file, later, memberName(facts, later) ?? '');
+    if (chain !== null && chain.fate.kind !== 'rethrown') {
+      return met(path, chain.fate, chain.span, chain.name);
+    }
+  }
+  for (const { call: outer } of callsGiven(facts, binding)) {
+    if (isSettled(outer)) {
+      return settled(path, outer);
+    }
+    if (depth < deepest && globalCallee(linker, file, outer) === 'Promise.all') {
+      follow(path, outer.context, 'pending', depth + 1);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Nobody waits for it: what fails then reaches no one. */
+function dropped(path: Path, outer: ContextId | null): void {
+  const { facts, call, into } = path;
+  const within = functionsOut(facts, outer)[0] ?? null;
+  const isStored = facts.writes.some(
+    write =>
+      write.within === within && write.span.start <= call.span.start && write.span.end >= call.span.end,
+  );
+  if (!isStored) {
+    into.ends.push(said(path, call.calleeSpan, 'not awaited, and nothing handles its failure'));
+  }
+}
+
+/** What is thrown here meets a `catch`; gives whether that is the end of it. */
+function caught(path: Path, context: ContextFact & { kind: 'try' }): boolean {
+  const { linker, file, facts } = path;
+  const handler = handlerOfTry(linker, file, context.try, functionsOut(facts, context.outer)[0] ?? null);
+  if (handler === null) {
+    return false;
+  }
+  const fate = fateIn(handler);
+  const loop = loopAround(facts, context.outer);
+  const goesOn = handler.exits.completes || handler.exits.continues || handler.exits.breaks;
+  const whole =
+    loop !== null && goesOn && fate.kind !== 'told' ? fateInLoop(handler, loop, context.try, fate) : fate;
+  return met(path, whole, keyword(handler.span, 'catch'), 'catch');
+}
+
+/** The loop that a place stands in, in the same function and the same `try`. */
+function loopAround(facts: FileFacts, from: ContextId | null): (ContextFact & { kind: 'loop' }) | null {
+  for (const context of contextsOut(facts, from)) {
+    if (context.kind === 'loop') {
+      return context;
+    }
+    if (context.kind === 'function' || context.kind === 'try') {
+      return null;
+    }
+  }
+  return null;
+}
+
+/** What a handler makes of it goes into the verdict; gives whether nothing further out sees it. */
+function met(path: Path, fate: Fate, at: Span, name: string): boolean {
+  const { into } = path;
+  switch (fate.kind) {
+    case 'replaced':
+      present(
+        path,
+        at,
+        fate.by === 'nothing' ? `goes on without it after the ${name}` : `${fate.by} from the ${name}`,
+      );
+      return true;
+    case 'rethrown':
+      into.looked.push(said(path, at, `the ${name} throws again`));
+      return false;
+    case 'told':
+      into.ends.push(said(path, at, `the ${name} passes the failure on: ${fate.how}`));
+      return true;
+    case 'open':
+      into.open.push({ why: fate.why, at: said(path, at, `the failure comes to this ${name}`) });
+      return true;
+  }
+}
+
+function present(path: Path, span: Span, message: string): void {
+  path.into.sources.push({
+    origin: 'enclosing',
+    value: null,
+    covers: [],
+    evidence: [said(path, span, message)],
+  });
+}
+
+function said({ linker, file }: Path, span: Span, message: string): PlaceWithMessage {
+  return { ...placeIn(linker, file, span), message };
+}
+
+/** The word that a clause begins with. */
+function keyword({ start }: Span, word: string): Span {
+  return { start, end: start + word.length };
+}
