@@ -64,7 +64,7 @@ function guardLines(guard: Guard, verdict: Verdict, call: OutboundCall, of: Card
         ...defects,
       ];
     case 'absent':
-      return [line('absent', absentText(verdict, call, of)), ...defects];
+      return [line('absent', absentText(guard, verdict, call, of)), ...defects];
     case 'ineffective':
       return defects.length > 0
         ? defects
@@ -109,18 +109,22 @@ function whereText(source: GuardSource, call: OutboundCall): string {
   }
 }
 
+/** Guards that are set by options of a call or client; the others stand around the call. */
+const options: readonly Guard[] = ['timeout', 'retry'];
+
 /** Where was looked, in the order of the layers: the call, its client, the library, the callers. */
-function absentText(verdict: Verdict, call: OutboundCall, of: CardOf): string {
+function absentText(guard: Guard, verdict: Verdict, call: OutboundCall, of: CardOf): string {
   const { client } = call.site;
-  const places = ['not on the call'];
-  if (client !== null) {
-    places.push(`not on ${link(client.name ?? 'its client', of.link(client.place))}`);
-  }
+  const onClient =
+    client === null ? [] : [`not on ${link(client.name ?? 'its client', of.link(client.place))}`];
+  const where = options.includes(guard)
+    ? `none: ${listed(['not on the call', ...onClient])}`
+    : 'none around the call';
   const missing = verdict.missingFrom.map(place => ({ ...place, message: 'called without one' }));
   const looked = [...verdict.looked, ...missing].filter(
     place => client === null || !samePlace(place, client.place),
   );
-  return [`none: ${listed(places)}`, ...notes(looked, call, of)].join(' · ');
+  return [where, ...notes(looked, call, of)].join(' · ');
 }
 
 function unknownText(verdict: Verdict, call: OutboundCall, of: CardOf): string {

@@ -36,9 +36,8 @@ const files = {
   'test/users.test.ts': `import { http } from '../src/http.ts';\nvoid http.get('/users/1');\n`,
 };
 
-/** Of what is reported, the timeouts are enough to tell how it is told. */
 function start(...folders: readonly string[]): Promise<Editor> {
-  return Editor.start({ folders, settings: () => ({ preset: 'essential' }) });
+  return Editor.start({ folders });
 }
 
 function tree(editor: Editor): Promise<DependencyTree> {

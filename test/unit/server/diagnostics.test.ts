@@ -273,7 +273,9 @@ describe('settings of the server', () => {
     const editor = await Editor.start({
       folders: [loud, quiet],
       settings: uri =>
-        uri?.endsWith(path.basename(quiet)) ? { rules: { timeout: 'off' } } : { rules: { timeout: 'error' } },
+        uri?.endsWith(path.basename(quiet))
+          ? { preset: 'essential', rules: { timeout: 'off' } }
+          : { preset: 'essential', rules: { timeout: 'error' } },
     });
     const [loudFile, quietFile] = [loud, quiet].map(folder => path.join(folder, 'src/users.ts'));
     await editor.open(loudFile ?? '');

@@ -47,7 +47,7 @@ export const everything: ClientCapabilities = {
 export interface EditorOptions {
   readonly folders: readonly string[];
   readonly capabilities?: ClientCapabilities;
-  /** The section `faultline` of the settings that hold for a URI, or for the window. */
+  /** The section `faultline` of the settings that hold for a URI, or for the window; unless given, only what is worst is reported. */
   readonly settings?: (uri: string | undefined) => unknown;
   readonly platform?: (real: Platform) => Platform;
 }
@@ -71,7 +71,7 @@ export class Editor {
       new StreamMessageReader(toEditor),
       new StreamMessageWriter(toServer),
     );
-    this.settings = options.settings ?? (() => null);
+    this.settings = options.settings ?? (() => ({ preset: 'essential' }));
     this.root = options.folders[0] ?? '/';
     this.answerServer();
     this.connection.listen();

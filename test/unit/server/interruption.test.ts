@@ -29,7 +29,6 @@ async function halfway(): Promise<{ readonly editor: Editor; readonly openGate: 
   let read = 0;
   const editor = await Editor.start({
     folders: [folderWith({ 'package.json': '{}', ...many })],
-    settings: () => ({ preset: 'essential' }),
     platform: real => ({
       ...real,
       answer: (session, file, from) => {
