@@ -16,7 +16,10 @@ export type Options = Readonly<Record<string, Option>>;
 export interface Arguments {
   readonly kind: 'arguments';
   readonly switches: ReadonlySet<string>;
+  /** The last one given of each. */
   readonly values: ReadonlyMap<string, string>;
+  /** Every one given of each, in order. */
+  readonly all: ReadonlyMap<string, readonly string[]>;
   readonly rest: readonly string[];
 }
 
@@ -36,7 +39,7 @@ export function readArguments(args: readonly string[], options: Options): Argume
     tokens: true,
   });
   const switches = new Set<string>();
-  const values = new Map<string, string>();
+  const all = new Map<string, readonly string[]>();
   const rest: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') {
@@ -50,11 +53,12 @@ export function readArguments(args: readonly string[], options: Options): Argume
       if (token.value === undefined) {
         switches.add(token.name);
       } else {
-        values.set(token.name, token.value);
+        all.set(token.name, [...(all.get(token.name) ?? []), token.value]);
       }
     }
   }
-  return { kind: 'arguments', switches, values, rest };
+  const values = new Map([...all].map(([name, given]) => [name, given.at(-1) ?? '']));
+  return { kind: 'arguments', switches, values, all, rest };
 }
 
 interface Token {

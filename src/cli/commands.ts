@@ -1,5 +1,6 @@
 import type { Options } from './arguments.ts';
 import { explainCommand } from './explain-command.ts';
+import { fixCommand } from './fix-command.ts';
 import { initCommand } from './init-command.ts';
 import type { Io } from './io.ts';
 import { lspCommand } from './lsp-command.ts';
@@ -20,4 +21,10 @@ export interface Command {
   readonly run: (given: Arguments, io: Io) => Promise<Status | null>;
 }
 
-export const commands: readonly Command[] = [reviewCommand, explainCommand, initCommand, lspCommand];
+export const commands: readonly Command[] = [
+  reviewCommand,
+  fixCommand,
+  explainCommand,
+  initCommand,
+  lspCommand,
+];

@@ -18,7 +18,7 @@ import type { Review, SessionSettings } from '../review/session-types.ts';
 import { type BaselineRequest, loadBaseline, saveBaseline } from './baseline-file.ts';
 import type { Io } from './io.ts';
 import { version } from './package-files.ts';
-import { progressBar } from './progress.ts';
+import { type ProgressBar, progressBar } from './progress.ts';
 import { reportOf, type ReportRequest } from './reports.ts';
 import { giveUp, status, type Status } from './usage.ts';
 
@@ -52,7 +52,9 @@ export async function runReview(request: ReviewRequest, io: Io): Promise<Status>
   if (typeof before === 'string') {
     return giveUp(io, before);
   }
-  const { review, session } = await reviewSubject(subject, request, io);
+  const bar = progressBar(io.stderr, () => performance.now());
+  const { review, session } = await reviewSubject(subject, request, bar);
+  bar.clear();
   if (review.files.seen === 0) {
     return giveUp(io, nothingIn(request.input.kind === 'paths' ? request.input.paths : []));
   }
@@ -72,21 +74,18 @@ export async function runReview(request: ReviewRequest, io: Io): Promise<Status>
     : status.fine;
 }
 
-/** Reviews with a bar on the terminal. */
-export async function reviewSubject(
+/** Reviews what was asked for. */
+export function reviewSubject(
   subject: Subject,
   { settings, cache }: Pick<ReviewRequest, 'settings' | 'cache'>,
-  io: Io,
+  bar: ProgressBar,
 ): Promise<FolderReview> {
-  const bar = progressBar(io.stderr, () => performance.now());
-  const result = await reviewFolder({
+  return reviewFolder({
     ...subject,
     settings,
     cache: cache === 'on' ? cacheOf(subject.scope.root) : null,
     onProgress: bar.show,
   });
-  bar.clear();
-  return result;
 }
 
 /** What is known of the findings, after the baseline has been brought up to date where that is asked for; or what went wrong. */

@@ -26,6 +26,8 @@ export interface FolderReview {
   readonly session: Session;
   /** Of what the scope asked for. */
   readonly review: Review;
+  /** Reviews again with texts that stand in for those on the disk; null: as if the file were not there. */
+  readonly withTexts: (texts: ReadonlyMap<string, string | null>) => Promise<Review>;
 }
 
 /**
@@ -38,24 +40,57 @@ export async function reviewFolder(options: FolderReviewOptions): Promise<Folder
   const overlay = new Map(
     options.overlay === undefined ? [] : [[options.overlay.path, options.overlay.text]],
   );
-  const files = filesOf(listing, scope, [...overlay.keys()]);
+  const files = new Set(filesOf(listing, scope, [...overlay.keys()]));
 
   const session = createSession(nodeHost);
   session.settings(settings);
   const kept = cache?.load() ?? new Map<string, string>();
   session.restore(kept);
-  session.files(files, { complete: true });
+  session.files([...files], { complete: true });
   session.open([...overlay.keys()]);
   for (const [path, failure] of listing.failures) {
     session.fail(path, failure);
   }
-  await feed(session, { root: scope.root, overlay, settings, loadParser: parser, onProgress, signal });
+  const feeding = { root: scope.root, overlay, settings, loadParser: parser, onProgress, signal };
+  await feed(session, feeding);
 
   const review = session.review();
   if (cache !== null && (review.files.parsed > 0 || kept.size === 0)) {
     cache.save(session.dump());
   }
-  return { session, review: narrow(review, scope, files.filter(isSource)) };
+  const narrowed = (whole: Review): Review => narrow(whole, scope, [...files].filter(isSource));
+  return {
+    session,
+    review: narrowed(review),
+    withTexts: async texts => {
+      for (const [path, text] of texts) {
+        change({ session, files, overlay }, path, text);
+      }
+      await feed(session, feeding);
+      return narrowed(session.review());
+    },
+  };
+}
+
+interface Fed {
+  readonly session: Session;
+  readonly files: Set<string>;
+  readonly overlay: Map<string, string>;
+}
+
+function change({ session, files, overlay }: Fed, path: string, text: string | null): void {
+  if (text === null) {
+    files.delete(path);
+    overlay.delete(path);
+    session.fileRemoved(path);
+    return;
+  }
+  overlay.set(path, text);
+  if (!files.has(path)) {
+    files.add(path);
+    session.fileAdded(path);
+  }
+  session.set(path, text);
 }
 
 let loading: Promise<Parser> | null = null;

@@ -54,6 +54,18 @@ export function decode(bytes: Buffer): TextRead {
   return { kind: 'text', text };
 }
 
+/** The bytes of a text in the encoding, and with the mark, of others that `decode` takes. */
+export function encodeLike(bytes: Buffer, text: string): Buffer {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    return Buffer.from(`\uFEFF${text}`, 'utf16le');
+  }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    return Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
+  }
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return Buffer.from(marked ? `\uFEFF${text}` : text);
+}
+
 function utf16(bytes: Buffer): TextRead {
   if (bytes.length % 2 !== 0) {
     return failed({ kind: 'encoding', message: 'Marked as UTF-16, but cut short; save it as UTF-8' });

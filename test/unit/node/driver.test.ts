@@ -30,6 +30,10 @@ function withoutCounts(review: Review): string {
   return JSON.stringify({ ...review, files: { seen, skipped } });
 }
 
+function timeoutsIn({ findings }: Review): number {
+  return findings.filter(({ ruleId }) => ruleId === 'timeout').length;
+}
+
 describe('reviewFolder', () => {
   it('parses nothing again that is kept, and finds the same', async () => {
     const root = folderWith(project);
@@ -41,12 +45,29 @@ describe('reviewFolder', () => {
     assert.deepEqual([cold.files.parsed, cold.files.cached], [3, 0]);
     assert.deepEqual([warm.files.parsed, warm.files.cached], [0, 3]);
     assert.equal(withoutCounts(warm), withoutCounts(cold));
-    assert.equal(cold.findings.length, 1);
+    assert.equal(timeoutsIn(cold), 1);
 
     writeFileSync(join(root, 'src/orders.ts'), project['src/orders.ts'].replace(', { timeout: 1 }', ''));
     const changed = await review();
     assert.deepEqual([changed.files.parsed, changed.files.cached], [1, 2]);
-    assert.equal(changed.findings.length, 2);
+    assert.equal(timeoutsIn(changed), 2);
+  });
+
+  it('reviews again with texts that stand in for those on the disk', async () => {
+    const root = folderWith(project);
+    const folder = await reviewFolder({ scope: scopeIn(root), settings: {}, cache: null });
+    const unguarded = project['src/orders.ts'].replace(', { timeout: 1 }', '');
+
+    assert.equal(timeoutsIn(await folder.withTexts(new Map([['src/orders.ts', unguarded]]))), 2);
+    const added = await folder.withTexts(new Map([['src/more.ts', unguarded]]));
+    assert.deepEqual([timeoutsIn(added), added.files.seen], [3, folder.review.files.seen + 1]);
+    const gone = await folder.withTexts(
+      new Map([
+        ['src/more.ts', null],
+        ['src/orders.ts', project['src/orders.ts']],
+      ]),
+    );
+    assert.deepEqual([timeoutsIn(gone), gone.files.seen], [1, folder.review.files.seen]);
   });
 
   it('tells how far it is, up to the end', async () => {
