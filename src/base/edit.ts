@@ -11,6 +11,13 @@ export interface FileEdits {
   readonly edits: readonly TextEdit[];
 }
 
+/** A file that a fix adds. None is there yet, and whoever writes it overwrites none. */
+export interface NewFile {
+  /** Posix, from the review root. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /**
  * Applies edits to a text. Edits may come in any order; two insertions at one place keep the order given.
  * Returns null where two edits overlap or one lies outside of the text: half an edit is worse than none.

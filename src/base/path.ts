@@ -33,6 +33,15 @@ export function join(...parts: readonly string[]): string {
   return (absolute ? '/' : '') + result.join('/');
 }
 
+/** The way from a folder to a path, both from one root: `../lib/a.ts`, `a.ts`. */
+export function relative(folder: string, path: string): string {
+  const from = folder === '' ? [] : folder.split('/');
+  const to = path.split('/');
+  const shared = from.findIndex((segment, index) => segment !== to[index]);
+  const same = shared < 0 ? from.length : shared;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}
+
 /** The folders from a file's own up to the root of the review (`''`), nearest first. */
 export function foldersUp(path: string): readonly string[] {
   const folders: string[] = [];

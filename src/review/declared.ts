@@ -13,19 +13,6 @@ export interface Declared {
   readonly isEmpty: boolean;
 }
 
-/** A path without `./` and `..`. */
-function resolved(folder: string, name: string): string {
-  const parts: string[] = [];
-  for (const part of join(folder, name).split('/')) {
-    if (part === '..') {
-      parts.pop();
-    } else if (part !== '.' && part !== '') {
-      parts.push(part);
-    }
-  }
-  return parts.join('/');
-}
-
 /**
  * Gathers what all configurations of a review declare. They hold for the whole review: who imports the module of a team is seldom in
  * its folder.
@@ -37,7 +24,7 @@ export function declaredIn(configs: Iterable<Config>): Declared {
   const keep = (config: Config, module: ModuleName, library: Library): void => {
     const [map, key] =
       module.kind === 'file'
-        ? ([files, resolved(dirname(config.file), module.name)] as const)
+        ? ([files, join(dirname(config.file), module.name)] as const)
         : module.name.endsWith('*')
           ? ([prefixes, module.name.slice(0, -1)] as const)
           : ([packages, module.name] as const);

@@ -6,9 +6,9 @@ import type { Resolved } from './analysis/link/known.ts';
 import type { Assembly } from './assemble.ts';
 import { disableEdits, removeSuppressionEdits } from './config/suppression-edits.ts';
 import type { FixContext, ValueRef } from './fixes/context.ts';
-import { editsFor, offersFor } from './fixes/index.ts';
+import { editsFor, offersFor, wrapEdits, wrapPlans } from './fixes/index.ts';
 import { findingsOfFile } from './assemble.ts';
-import type { FixResult } from './session-types.ts';
+import type { FixResult, Refactoring } from './session-types.ts';
 
 /**
  * The findings with the fixes that are offered for them. What is offered is worked out when it is first read: an editor shows
@@ -44,9 +44,21 @@ export function fixResult(from: Assembly, path: string, findingId: string, fixId
   }
   const call = from.judge.of(path).calls.find(each => each.id === finding.call);
   const offer = finding.fixes.find(each => each.id === fixId);
-  const edits =
-    call === undefined || offer === undefined ? null : editsFor(fixId, finding, call, contextFor(from));
-  return edits === null || offer === undefined ? null : { title: offer.title, edits };
+  return call === undefined || offer === undefined ? null : editsFor(fixId, finding, call, contextFor(from));
+}
+
+/** What can be done for the calls at an offset, though nothing is reported. */
+export function refactoringsAt(from: Assembly, path: string, offset: number): readonly Refactoring[] {
+  const context = contextFor(from);
+  return from.judge
+    .of(path)
+    .calls.filter(({ site }) => site.fact.calleeSpan.start <= offset && offset <= site.fact.calleeSpan.end)
+    .flatMap(call => wrapPlans(call, context).map(({ id, title }) => ({ call: call.id, id, title })));
+}
+
+export function refactorResult(from: Assembly, path: string, callId: string, id: string): FixResult | null {
+  const call = from.judge.of(path).calls.find(each => each.id === callId);
+  return call === undefined ? null : wrapEdits(id, call, contextFor(from));
 }
 
 function suppressionResult(from: Assembly, path: string, finding: Finding, fixId: string): FixResult | null {
@@ -78,8 +90,45 @@ function contextFor(from: Assembly): FixContext {
     capabilities: file => files.project.capabilities.of(file),
     callsOfClient: client => callsOfClient(from, client),
     satisfies: (version, range) => files.project.versions.satisfies(version, range),
+    kit: file => files.project.settingsOf(file).kit,
+    dependency: (file, name) => files.project.dependencyOf(file, name),
+    sourceFolder: file => files.project.sourceFolderOf(file),
+    module: path => moduleAt(from, path),
+    specifierStyle: file => styleOfSpecifiers(from, file),
     resolve: (file, value) => standing(judge.linker.resolve({ file, value, env: null })),
   };
+}
+
+function moduleAt({ files }: Assembly, path: string): ReturnType<FixContext['module']> {
+  if (!files.paths.has(path)) {
+    return null;
+  }
+  const scan = files.scans.get(path);
+  const names = [...(scan?.declared ?? []), ...(scan?.exports ?? []).map(each => each.exported)];
+  return { exports: names, text: files.units.get(path)?.text ?? files.texts.get(path) ?? null };
+}
+
+/** As the file itself writes its relative imports, else as most of its package do, else as its module system needs it. */
+function styleOfSpecifiers({ files }: Assembly, file: string): ReturnType<FixContext['specifierStyle']> {
+  const folder = files.project.sourceFolderOf(file);
+  const near = [file, ...[...files.scans.keys()].filter(path => path.startsWith(folder))];
+  for (const path of near) {
+    for (const { specifier } of files.scans.get(path)?.specifiers ?? []) {
+      const style = styleOfSpecifier(specifier);
+      if (style !== null) {
+        return style;
+      }
+    }
+  }
+  const needs = files.project.capabilities.of(file).module === 'esm' && /\.m?jsx?$/.test(file);
+  return needs ? 'source' : 'bare';
+}
+
+function styleOfSpecifier(specifier: string): ReturnType<FixContext['specifierStyle']> | null {
+  if (!/^\.\.?\//.test(specifier) || /\.(?:json|css|svg|vue|svelte|graphql|node)$/.test(specifier)) {
+    return null;
+  }
+  return /\.[cm]?jsx?$/.test(specifier) ? 'output' : /\.[cm]?tsx?$/.test(specifier) ? 'source' : 'bare';
 }
 
 function callsOfClient(from: Assembly, client: ClientSite): readonly OutboundCall[] {

@@ -3,6 +3,9 @@ import { basename, foldersUp, join } from '../base/path.ts';
 import type { Problem } from '../base/problem.ts';
 import type { EffectiveSettings, SessionSettings } from '../base/settings.ts';
 import { type CapabilitiesOf, createCapabilities } from './analysis/project/capabilities.ts';
+import { dependencyNames } from './analysis/project/platform.ts';
+import { readJsonc } from '../base/jsonc.ts';
+import type { LibraryVersion } from './analysis/call.ts';
 import { isLockfile } from './analysis/project/lockfiles/lockfiles.ts';
 import { createResolver, isConfigFile, type Resolver } from './analysis/project/resolver.ts';
 import { createVersions, type Versions } from './analysis/project/versions.ts';
@@ -26,6 +29,8 @@ export class Project {
   private readonly effective = new Map<string, EffectiveSettings>();
   private readonly settings: SessionSettings;
   private readonly files: ReadonlySet<string>;
+  private readonly texts: Texts;
+  private readonly dependencies = new Map<string, ReadonlySet<string>>();
 
   /** `complete`: the list of files is; a glob that matches none of them is of no use. */
   constructor(files: ReadonlySet<string>, texts: Texts, settings: SessionSettings, complete: boolean) {
@@ -41,6 +46,7 @@ export class Project {
     this.capabilities = createCapabilities(host);
     this.settings = settings;
     this.files = files;
+    this.texts = texts;
     const findings: Finding[] = [];
     const ids = libraries.map(library => library.id);
     for (const path of files) {
@@ -64,6 +70,33 @@ export class Project {
   withinPackage(path: string): string {
     const folder = foldersUp(path).find(each => this.files.has(join(each, 'package.json'))) ?? '';
     return folder === '' ? path : path.slice(folder.length + 1);
+  }
+
+  /** The version of a package that a package.json from the folder of a file upwards depends on; null: none does, or not known yet. */
+  dependencyOf(file: string, name: string): LibraryVersion | null {
+    if (!foldersUp(file).some(folder => this.dependenciesIn(folder).has(name))) {
+      return null;
+    }
+    const version = this.versions.versionOf(file, name);
+    return version === 'pending' ? null : version;
+  }
+
+  /** What the package.json of a folder names that its code runs with. */
+  private dependenciesIn(folder: string): ReadonlySet<string> {
+    let known = this.dependencies.get(folder);
+    if (known === undefined) {
+      const text = this.texts.get(join(folder, 'package.json'));
+      known = new Set(typeof text === 'string' ? dependencyNames(readJsonc(text).value ?? null) : []);
+      this.dependencies.set(folder, known);
+    }
+    return known;
+  }
+
+  /** Where modules of a file's package belong: its `src` where the file lies there, else the folder of its package.json. */
+  sourceFolderOf(path: string): string {
+    const folder = foldersUp(path).find(each => this.files.has(join(each, 'package.json'))) ?? '';
+    const inside = join(folder, 'src');
+    return path.startsWith(`${inside}/`) ? inside : folder;
   }
 
   settingsOf(path: string): EffectiveSettings {

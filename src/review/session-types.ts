@@ -2,7 +2,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Finding } from '../base/finding.ts';
 import type { SessionSettings } from '../base/settings.ts';
 import type { Preset } from '../base/severity.ts';
-import type { FileEdits } from '../base/edit.ts';
+import type { FileEdits, NewFile } from '../base/edit.ts';
 import type { Dependency, OutboundCall } from './analysis/call.ts';
 import type { Parser } from './analysis/parser.ts';
 
@@ -60,10 +60,13 @@ export interface FixResult {
   readonly creates?: readonly NewFile[];
 }
 
-export interface NewFile {
-  /** Posix, relative to the review root. */
-  readonly path: string;
-  readonly text: string;
+/** A guard that a call can be wrapped in. */
+export interface Refactoring {
+  /** The id of the call. */
+  readonly call: string;
+  /** `retry/cockatiel`, as the fix of a finding. */
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface Session {
@@ -95,6 +98,10 @@ export interface Session {
   progress(): { readonly done: number; readonly of: number };
   review(): Review;
   file(path: string): FileReview | null;
+  /** What can be done for the calls at an offset of a file's text though nothing is reported: the guards that they can be wrapped in. */
+  refactorings(path: string, offset: number): readonly Refactoring[];
+  /** The edits of one of them; null where it is no longer there. */
+  refactor(path: string, callId: string, id: string): FixResult | null;
   /** The edits of an offered fix; null where the finding or the fix is no longer there. */
   fix(path: string, findingId: string, fixId: string): FixResult | null;
   /** Facts by content hash, for a cache on disk. */

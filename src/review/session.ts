@@ -2,8 +2,17 @@ import type { SessionSettings } from '../base/settings.ts';
 import { Files } from './sources.ts';
 import { assembleFile, assembleReview, type Assembly } from './assemble.ts';
 import { Judge } from './judge.ts';
-import type { FileReview, FixResult, Host, Parser, Review, Session, Want } from './session-types.ts';
-import { fixResult } from './fixing.ts';
+import type {
+  FileReview,
+  FixResult,
+  Host,
+  Parser,
+  Refactoring,
+  Review,
+  Session,
+  Want,
+} from './session-types.ts';
+import { fixResult, refactoringsAt, refactorResult } from './fixing.ts';
 
 /** The one door to the engine: fed with texts, asked for reviews. Synchronous, without I/O. */
 export function createSession(host: Host): Session {
@@ -113,6 +122,16 @@ class ReviewSession implements Session {
   fix(path: string, findingId: string, fixId: string): FixResult | null {
     this.judge.finish(path);
     return fixResult(this.assembly(), path, findingId, fixId);
+  }
+
+  refactorings(path: string, offset: number): readonly Refactoring[] {
+    this.judge.finish(path);
+    return refactoringsAt(this.assembly(), path, offset);
+  }
+
+  refactor(path: string, callId: string, id: string): FixResult | null {
+    this.judge.finish(path);
+    return refactorResult(this.assembly(), path, callId, id);
   }
 
   dump(): ReadonlyMap<string, string> {

@@ -1,5 +1,5 @@
 import { extname } from '../base/path.ts';
-import type { SessionSettings } from '../base/settings.ts';
+import { kits, type SessionSettings } from '../base/settings.ts';
 import { factsOf } from './analysis/facts/facts.ts';
 import type { FileFacts } from './analysis/facts/model.ts';
 import { createImporters, type Importers } from './analysis/index/importers.ts';
@@ -356,6 +356,9 @@ export class Files {
       if (library !== null) {
         this.project.versions.versionOf(path, library.versionOf ?? name);
       }
+    }
+    for (const kit of kits) {
+      this.project.dependencyOf(path, kit);
     }
   }
 

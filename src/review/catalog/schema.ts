@@ -119,6 +119,10 @@ export interface CallEntity {
     readonly option?: { readonly at: ArgumentRef; readonly path: string };
     readonly why: string;
   };
+  /** What calling it gives where that is no promise: an emitter or a stream, or nothing, for it answers in a callback. */
+  readonly result?: 'emitter' | 'callback';
+  /** An expression that can stand in for what it resolves to, of the same type: what a fallback may give. */
+  readonly standIn?: string;
   /** It resolves at the headers, and these methods of what it resolves to read the body (`json` of a fetch). */
   readonly body?: readonly string[];
   /** Only one of these calls on its result sends it (`end` of http.request, `exec` of a pipeline): informative. */
@@ -206,6 +210,8 @@ export type GuardedThing =
   | { readonly what: 'decorated' }
   /** A client of a catalogued library: all of its calls from then on. */
   | { readonly what: 'client'; readonly argument: number }
+  /** A client that is made with it: `Octokit.plugin(retry)`, `agent.compose(interceptors.retry())`. */
+  | { readonly what: 'plugin' }
   /**
    * What it is handed to is applied to the receiver of the call that takes it: an operator (`source.pipe(timeout(5000))`). `first`: what it
    * guards may also stand as its own first argument, and its others behind that (`Effect.retry(effect, options)`).

@@ -1,3 +1,4 @@
+import type { Kit } from '../../base/settings.ts';
 import type { ClientSite, LibraryVersion, OutboundCall } from '../analysis/call.ts';
 import type { FileFacts, ValueId } from '../analysis/facts/model.ts';
 
@@ -30,6 +31,16 @@ export interface FixContext {
   callsOfClient(client: ClientSite): readonly OutboundCall[];
   /** Whether a library's version lies in a semver range; `maybe`: a range that overlaps, or no version. */
   satisfies(version: LibraryVersion | null, range: string): 'yes' | 'no' | 'maybe';
+  /** The kit that the settings ask for; null: they do not. */
+  kit(file: string): Kit | null;
+  /** The version of a package that the project of a file depends on by itself; null: it does not. */
+  dependency(file: string, name: string): LibraryVersion | null;
+  /** The folder that modules of a file's package are put into: its `src` where the file lies there, else its own. */
+  sourceFolder(file: string): string;
+  /** A source of the project; null: there is none of that path. */
+  module(path: string): { readonly exports: readonly string[]; readonly text: string | null } | null;
+  /** How relative imports are written: without an extension, with the one of the source, or with that of the output. */
+  specifierStyle(file: string): 'bare' | 'source' | 'output';
   /** Follows bindings, imports and assertions to the value that stands there, across files; null: cannot be told. */
   resolve(file: string, value: ValueId): ValueRef | null;
 }

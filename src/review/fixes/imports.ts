@@ -9,6 +9,8 @@ export interface ImportedName {
   /** `commandOptions`, or `redis.commandOptions` where the whole package is at hand. */
   readonly expression: string;
   readonly edits: readonly TextEdit[];
+  /** It takes a statement of its own. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -24,11 +26,11 @@ export function importName(sheet: Sheet, packages: readonly string[], name: stri
   });
   const there = imports.find(each => each.name === name);
   if (there !== undefined) {
-    return { expression: there.binding.name, edits: [] };
+    return { expression: there.binding.name, edits: [], isNew: false };
   }
   const whole = imports.find(each => each.name === null);
   if (whole !== undefined) {
-    return { expression: `${whole.binding.name}.${name}`, edits: [] };
+    return { expression: `${whole.binding.name}.${name}`, edits: [], isNew: false };
   }
   if (sheet.facts.bindings.some(binding => binding.name === name)) {
     return null;
@@ -37,7 +39,8 @@ export function importName(sheet: Sheet, packages: readonly string[], name: stri
   const edits = sibling === undefined ? null : besides(sheet, sibling.binding, name);
   return {
     expression: name,
-    edits: edits ?? statement(sheet, imports[0]?.specifier ?? packages[0] ?? '', name),
+    edits: edits ?? newStatement(sheet, imports[0]?.specifier ?? packages[0] ?? '', [name]),
+    isNew: edits === null,
   };
 }
 
@@ -79,24 +82,99 @@ function wholeName(text: string, span: Span): Span {
   return { start: span.start, end: span.start + (/^[\w$]+/.exec(text.slice(span.start))?.[0].length ?? 0) };
 }
 
-/** A statement of its own behind the last import or `require`, else at the top, below a directive. */
-function statement(sheet: Sheet, specifier: string, name: string): readonly TextEdit[] {
-  const { text, style, facts } = sheet;
-  const { quote, semicolon, eol } = style;
-  const from = quote + specifier + quote;
-  const code =
-    facts.module === 'esm' ? `import { ${name} } from ${from}` : `const { ${name} } = require(${from})`;
+/** How some names of a package can be used in a file, and what must be added for them. */
+export interface ImportedNames {
+  /** By name, as `importNames` was asked for it. */
+  readonly expressions: Readonly<Record<string, string>>;
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Makes several names of one package usable, with one statement for all that are missing. `default x`: its default export, under the name
+ * `x` where nobody has named it. Null where a name is taken by something else.
+ */
+export function importNames(
+  sheet: Sheet,
+  packages: readonly string[],
+  names: readonly string[],
+): ImportedNames | null {
+  const [specifier = ''] = packages;
+  const expressions: Record<string, string> = {};
+  const edits: TextEdit[] = [];
+  const missing: string[] = [];
+  for (const asked of names) {
+    const name = asked.replace(/^default /, '');
+    const found = name === asked ? importName(sheet, packages, name) : importDefault(sheet, packages, name);
+    if (found === null) {
+      return null;
+    }
+    expressions[name] = found.expression;
+    if (found.isNew) {
+      missing.push(asked);
+    } else {
+      edits.push(...found.edits);
+    }
+  }
+  if (missing.length > 0) {
+    edits.push(...newStatement(sheet, specifier, missing));
+  }
+  return { expressions, edits };
+}
+
+/** The default export; in CommonJS, and of CommonJS, the whole package is that. */
+function importDefault(sheet: Sheet, packages: readonly string[], name: string): ImportedName | null {
+  for (const binding of sheet.facts.bindings) {
+    const from = originOf(sheet, binding);
+    if (from !== null && packages.includes(from.specifier) && !binding.typeOnly) {
+      const isDefault = from.name === 'default' || (from.name === null && sheet.facts.module === 'cjs');
+      if (isDefault) {
+        return { expression: binding.name, edits: [], isNew: false };
+      }
+    }
+  }
+  return sheet.facts.bindings.some(binding => binding.name === name)
+    ? null
+    : { expression: name, edits: [], isNew: true };
+}
+
+/** Where a new statement comes to stand behind the imports. */
+export interface ImportsEnd {
+  readonly at: number;
+  /** There are no imports: it is the top of the file, below its directives. */
+  readonly isTop: boolean;
+}
+
+/** Behind the last import or `require`, else at the top, below a directive. */
+export function endOfImports({ text }: Sheet): ImportsEnd {
   const last = [
     ...text.matchAll(
       /^(?:import\b[^;'"]*(['"])[^'"\r\n]*\1|(?:const|let|var)\b[^;=\r\n]*=\s*require\([^)\r\n]*\));?[^\r\n]*/gm,
     ),
   ].at(-1);
   if (last !== undefined) {
-    const at = last.index + last[0].length;
-    return [{ start: at, end: at, text: eol + code + semicolon }];
+    return { at: last.index + last[0].length, isTop: false };
   }
   const head =
     /^(?:\ufeff)?(?:#![^\r\n]*(?:\r\n|\r|\n))?(?:(['"])use [\w ]+\1;?[ \t]*(?:\r\n|\r|\n))?/.exec(text)?.[0]
       .length ?? 0;
-  return [{ start: head, end: head, text: code + semicolon + eol + eol }];
+  return { at: head, isTop: true };
+}
+
+/** A statement of its own for names of a package. */
+function newStatement(sheet: Sheet, specifier: string, names: readonly string[]): readonly TextEdit[] {
+  const { style, facts } = sheet;
+  const { quote, semicolon, eol } = style;
+  const from = quote + specifier + quote;
+  const whole = names.find(name => name.startsWith('default '))?.slice('default '.length);
+  const named = names.filter(name => !name.startsWith('default '));
+  const clauses = [
+    ...(whole === undefined ? [] : [whole]),
+    ...(named.length === 0 ? [] : [`{ ${named.join(', ')} }`]),
+  ];
+  const code =
+    facts.module === 'esm'
+      ? `import ${clauses.join(', ')} from ${from}`
+      : clauses.map(clause => `const ${clause} = require(${from})`).join(semicolon + eol);
+  const { at, isTop } = endOfImports(sheet);
+  return [{ start: at, end: at, text: isTop ? code + semicolon + eol + eol : eol + code + semicolon }];
 }

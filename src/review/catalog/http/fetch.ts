@@ -144,7 +144,7 @@ export const fetchLibrary: Library = {
     'undici@7.30.2 lib/dispatcher/client.js, lib/core/connect.js',
   ],
   exports: {},
-  globals: { fetch: fetchCall, Request: requestMaker },
+  globals: { fetch: { ...fetchCall, standIn: 'Response.json(null)' }, Request: requestMaker },
   objects: { request: requestObject },
   timeouts: { fetch: fetchTimeouts },
   retries: { default: fetchRetries },

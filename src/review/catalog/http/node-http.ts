@@ -6,6 +6,7 @@ const place = {
   options: [objectAt(0), { at: 'before-callback' }],
   timeout: 'request',
   target: { argument: 0 },
+  result: 'emitter',
 } as const;
 const request: CallEntity = { is: 'call', operation: methodIn('method'), sentBy: ['end'], ...place };
 const get: CallEntity = { is: 'call', operation: httpMethod('get'), ...place };

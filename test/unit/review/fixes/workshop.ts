@@ -71,8 +71,9 @@ export function fix(
   const bench = new Workshop(texts, given);
   const offers = offersFor(bench.finding, bench.call, bench.context);
   const offer = offers.find(each => (id === undefined ? each.preferred : each.id === id));
-  const edits = offer === undefined ? null : editsFor(offer.id, bench.finding, bench.call, bench.context);
-  if (offer === undefined || edits === null) {
+  const edits =
+    offer === undefined ? undefined : editsFor(offer.id, bench.finding, bench.call, bench.context)?.edits;
+  if (offer === undefined || edits === undefined) {
     return null;
   }
   const after: Record<string, string> = { ...texts };
@@ -121,6 +122,11 @@ class Workshop {
       capabilities: () => ({ signalTimeout, signalAny, module }),
       callsOfClient: () => [this.call],
       satisfies: (_, range) => given.satisfies?.(range) ?? 'yes',
+      kit: () => null,
+      dependency: () => null,
+      sourceFolder: () => '',
+      module: () => null,
+      specifierStyle: () => 'bare',
       resolve: (file, value) => this.resolve({ file, value }),
     };
     const { at } = this.call.guards.timeout?.defects[0] ?? {};

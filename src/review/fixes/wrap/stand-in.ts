@@ -1,0 +1,63 @@
+import type { OutboundCall } from '../../analysis/call.ts';
+import type { ContextFact, TypeId } from '../../analysis/facts/model.ts';
+import type { Sheet } from '../sheet.ts';
+
+/** An expression that can stand in for the result of a call and still compiles; null: nothing is known to. */
+export function standInFor(call: OutboundCall, sheet: Sheet): string | null {
+  const { standIn } = call.site.spec;
+  if (standIn !== undefined) {
+    return standIn;
+  }
+  return isJavaScript(sheet.file) || isUnused(call, sheet) || mayBeNull(call, sheet) ? 'null' : null;
+}
+
+export function isJavaScript(file: string): boolean {
+  return /\.[cm]?jsx?$/.test(file);
+}
+
+/** `await send(…);`: nobody looks at what it gives. */
+function isUnused(call: OutboundCall, sheet: Sheet): boolean {
+  const [first, second] = around(call, sheet);
+  return first?.kind === 'statement' || (first?.kind === 'await' && second?.kind === 'statement');
+}
+
+/** It is returned from a function whose type says that there may be nothing. */
+function mayBeNull(call: OutboundCall, sheet: Sheet): boolean {
+  const contexts = around(call, sheet);
+  const isReturned =
+    contexts[0]?.kind === 'return' || (contexts[0]?.kind === 'await' && contexts[1]?.kind === 'return');
+  const fn = sheet.facts.functions[call.site.fact.within ?? -1];
+  return isReturned && fn !== undefined && admitsNull(sheet, resolvedType(sheet, fn.returnType));
+}
+
+/** `Promise<T>` → `T`. */
+function resolvedType(sheet: Sheet, id: TypeId | null): TypeId | null {
+  const type = id === null ? undefined : sheet.facts.types[id];
+  return type?.kind === 'name' && /^Promise(?:Like)?$/.test(type.name) ? (type.args[0] ?? null) : id;
+}
+
+function admitsNull(sheet: Sheet, id: TypeId | null): boolean {
+  const type = id === null ? undefined : sheet.facts.types[id];
+  switch (type?.kind) {
+    case 'keyword':
+      return type.name === 'null' || type.name === 'any' || type.name === 'unknown';
+    case 'union':
+      return type.arms.some(arm => admitsNull(sheet, arm));
+    default:
+      return false;
+  }
+}
+
+function around(call: OutboundCall, sheet: Sheet): readonly ContextFact[] {
+  const found: ContextFact[] = [];
+  let id: number | null = call.site.fact.context;
+  while (id !== null && found.length < 2) {
+    const context: ContextFact | undefined = sheet.facts.contexts[id];
+    if (context === undefined) {
+      break;
+    }
+    found.push(context);
+    id = context.outer;
+  }
+  return found;
+}
