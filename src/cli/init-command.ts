@@ -12,7 +12,7 @@ export const template = `# Faultline: which calls that leave the process are rev
 # Holds for this folder and all below it. Every key may be left out.
 
 # essential    missing timeouts, and those that do not work, in server code
-# recommended  also browser code and scripts, as information
+# recommended  also browser code and scripts, as information, and what else a call lacks, as a hint
 # strict       every rule by itself, also for libraries that are only guessed
 preset: recommended
 
@@ -27,10 +27,35 @@ preset: recommended
 #   - scripts/
 #   - '**/*.generated.ts'
 
+# What holds otherwise for some files; the last that matches speaks.
+# overrides:
+#   - files: [jobs/**]
+#     preset: strict
+#     rules:
+#       retry: warning
+
 # The deadlines that fixes write: for every library, or by its id. Left out, each library has one that suits it.
 # deadlines:
 #   default: 5s
 #   stripe: 10s
+
+# Where fixes that wrap a call take their code from: cockatiel, opossum, p-retry or local (a module that they add).
+# kit: local
+
+# Clients of your own that leave the process: what makes them, and which of their methods wait on the network.
+# clients:
+#   - package: '@acme/http'
+#     makers: [createClient]
+#     calls: [get, post]
+#     timeout:
+#       option: timeoutMs
+#       at: both
+
+# Functions of your own that guard what they are given.
+# wrappers:
+#   - file: ./src/lib/resilient.ts
+#     name: resilient
+#     guards: [timeout, retry]
 `;
 
 /** Writes a commented configuration into the working directory. */
