@@ -18,11 +18,19 @@ const review = [
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
   'src/base': { imports: [], node: 'none' },
+  'src/resilience/text': { imports: [], node: 'none' },
+  'src/resilience': { imports: [], node: 'none' },
   'src/review/catalog': { imports: ['src/base'], node: 'none' },
   'src/review/analysis': { imports: ['src/base', 'src/review/catalog'], node: 'none' },
   'src/review/rules': { imports: ['src/base', 'src/review/catalog', 'src/review/analysis'], node: 'none' },
   'src/review/fixes': {
-    imports: ['src/base', 'src/review/catalog', 'src/review/analysis', 'src/review/rules'],
+    imports: [
+      'src/base',
+      'src/resilience/text',
+      'src/review/catalog',
+      'src/review/analysis',
+      'src/review/rules',
+    ],
     node: 'none',
   },
   'src/review/config': {
@@ -46,9 +54,9 @@ export const rooms = {
   'src/extension': { imports: ['src/base', 'src/protocol'], node: 'all' },
 };
 
-/** The rooms that run anywhere: no Node, no browser, no editor. */
+/** The rooms that run anywhere: no Node, no browser, no editor. `src/resilience` sees what it declares of a platform itself. */
 export const pureRooms = Object.keys(rooms).filter(
-  room => room === 'src/base' || /^src\/review(\/|$)/.test(room),
+  room => room === 'src/base' || room === 'src/resilience/text' || /^src\/review(\/|$)/.test(room),
 );
 
 /**
@@ -63,5 +71,6 @@ export function roomOf(file) {
     return folder;
   }
   const holds = (/** @type {string} */ room) => room !== 'src/review' && `${folder}/`.startsWith(`${room}/`);
-  return Object.keys(rooms).find(holds) ?? null;
+  const holding = Object.keys(rooms).filter(holds);
+  return holding.sort((a, b) => b.length - a.length)[0] ?? null;
 }

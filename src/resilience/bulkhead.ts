@@ -11,10 +11,9 @@ export interface BulkheadOptions {
 
 /** The call was not made: all places are taken, and the queue is full. */
 export class BulkheadFullError extends Error {
-  override readonly name = 'BulkheadFullError';
-
   constructor(options: BulkheadOptions) {
     super(`The bulkhead is full: ${options.maxConcurrent} calls run and ${options.maxQueue} wait`);
+    this.name = 'BulkheadFullError';
   }
 }
 

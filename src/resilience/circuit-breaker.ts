@@ -15,12 +15,12 @@ export interface CircuitBreakerOptions {
 
 /** The call was not made, for the calls before it have failed. */
 export class CircuitOpenError extends Error {
-  override readonly name = 'CircuitOpenError';
   /** How long calls will be refused at most, in ms. */
   readonly retryAfterMs: number;
 
   constructor(retryAfterMs: number) {
     super('The circuit is open: the calls before this one have failed');
+    this.name = 'CircuitOpenError';
     this.retryAfterMs = retryAfterMs;
   }
 }

@@ -2,10 +2,9 @@ import { checkMs } from './checks.ts';
 
 /** There was no answer in time. The name is the one that `AbortSignal.timeout` gives its error. */
 export class TimeoutError extends Error {
-  override readonly name = 'TimeoutError';
-
   constructor(ms: number) {
     super(`No answer within ${ms} ms`);
+    this.name = 'TimeoutError';
   }
 }
 

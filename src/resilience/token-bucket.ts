@@ -60,10 +60,13 @@ export class TokenBucket {
     }
     this.#awaited = true;
     try {
-      signal?.throwIfAborted();
-      for (let ms = this.#take(n); ms > 0; ms = this.#take(n)) {
-        await pause(ms, signal);
+      for (;;) {
         signal?.throwIfAborted();
+        const ms = this.#take(n);
+        if (ms === 0) {
+          return;
+        }
+        await pause(ms, signal);
       }
     } finally {
       this.#awaited = callNext(this.#queue);

@@ -20,6 +20,7 @@ function complaints(file: string, code: string): readonly string[] {
 const allowed: readonly (readonly [file: string, code: string])[] = [
   ['src/base/span.ts', "import { positionAt } from './place.ts';"],
   ['src/review/rules/timeout.ts', "import type { OutboundCall } from '../analysis/call.ts';"],
+  ['src/review/fixes/local.ts', "import { primitiveText } from '../../resilience/text/index.ts';"],
   ['src/review/session.ts', "import { link } from './analysis/link/linker.ts';"],
   ['src/review/report/json.ts', "import type { Review } from '../session-types.ts';"],
   ['src/protocol/messages.ts', "import type { Review } from '../review/session-types.ts';"],
@@ -37,6 +38,16 @@ const refused: readonly (readonly [file: string, code: string, says: RegExp])[] 
     'src/base/span.ts',
     "import { link } from '../review/analysis/link/linker.ts';",
     /may not import src\/review\/analysis/,
+  ],
+  [
+    'src/review/fixes/local.ts',
+    "import { withTimeout } from '../../resilience/timeout.ts';",
+    /may not import src\/resilience;/,
+  ],
+  [
+    'src/resilience/text/index.ts',
+    "import { withTimeout } from '../timeout.ts';",
+    /may not import src\/resilience; it may import nothing/,
   ],
   ['src/base/span.ts', "export * from '../review/session.ts';", /may not import src\/review;/],
   ['src/base/span.ts', "const { join } = await import('node:path');", /may not import node:path/],

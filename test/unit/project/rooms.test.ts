@@ -86,3 +86,17 @@ describe('pure rooms', () => {
     assert.ok(seen.length > files.length);
   }).timeout(60_000);
 });
+
+describe('the room of the primitives', () => {
+  it('sees of a platform what it declares itself, and no more', () => {
+    const { options, files } = projectOf('src/resilience');
+    const { lib, types } = options;
+    assert.deepEqual({ lib, types }, { lib: ['lib.es2022.d.ts'], types: [] });
+    const seen = ts.createProgram(files, options).getSourceFiles();
+    const declaring = seen.filter(file => file.isDeclarationFile).map(({ fileName }) => relative(fileName));
+    assert.deepEqual(
+      declaring.filter(file => !/\/typescript\/lib\/lib\.(es\d+|decorators)(\.[\w.]+)?\.d\.ts$/.test(file)),
+      ['src/resilience/platform.d.ts'],
+    );
+  }).timeout(60_000);
+});
