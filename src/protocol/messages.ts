@@ -81,6 +81,14 @@ export type ActionData =
       readonly finding: string;
       readonly fix: string;
     }
+  | {
+      readonly kind: 'refactor';
+      readonly uri: string;
+      readonly version: number;
+      /** The id of the call. */
+      readonly call: string;
+      readonly id: string;
+    }
   | { readonly kind: 'fix-all'; readonly uri: string; readonly version: number };
 
 /** Command of the server: opens a rule's page. Its argument is the rule's id. */

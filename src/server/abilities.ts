@@ -13,6 +13,8 @@ export interface Abilities {
   readonly refreshDiagnostics: boolean;
   /** Versioned edits of several documents. */
   readonly documentChanges: boolean;
+  /** Edits that make files. */
+  readonly createFiles: boolean;
   readonly resolveEdits: boolean;
   readonly showDocument: boolean;
   readonly marks: MarkStyle;
@@ -34,6 +36,7 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     registerDiagnostics: textDocument?.diagnostic?.dynamicRegistration === true,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     showDocument: window?.showDocument?.support === true,
     marks: options.icons ?? 'characters',

@@ -5,11 +5,10 @@ import {
   type CodeActionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { FileEdits } from '../base/edit.ts';
 import type { ActionData } from '../protocol/messages.ts';
 import { actionsAt, fixAllKind } from './code-actions.ts';
 import { pathIn, reviewedDocument, type ReviewedDocument, type ServerContext } from './context.ts';
-import { workspaceEditOf, type EditedFile } from './edits.ts';
+import { type Changes, workspaceEditOf, type EditedFile } from './edits.ts';
 import { fixAll, hasSafeFix } from './fix-all.ts';
 
 /** Offers what can be done about the findings in a range. */
@@ -31,6 +30,19 @@ export async function offerActions(
   const actions = wants(CodeActionKind.QuickFix)
     ? actionsAt(review.findings, range, { uri, version, toEditor, shown: asked.diagnostics, offer })
     : [];
+  if (wants(CodeActionKind.RefactorRewrite) && writable) {
+    const offset = document.offsetAt(range.start);
+    const shown = new Set(actions.map(({ title }) => title));
+    actions.push(
+      ...reviewed.folder.now
+        .refactorings(reviewed.path, offset)
+        .filter(({ title }) => !shown.has(title))
+        .map(({ call, id, title }) => {
+          const data: ActionData = { kind: 'refactor', uri, version, call, id };
+          return { title, kind: CodeActionKind.RefactorRewrite, data };
+        }),
+    );
+  }
   // Offered where it is asked for by name; among quick fixes it would be one more to read.
   if (asked.only !== undefined && wants(fixAllKind) && writable && hasSafeFix(review.findings)) {
     const data: ActionData = { kind: 'fix-all', uri, version };
@@ -57,16 +69,15 @@ export async function resolveAction(
   return edit === null ? action : { ...action, edit };
 }
 
-function editsOf(
-  { folder, path, document }: ReviewedDocument,
-  data: ActionData,
-): readonly FileEdits[] | null {
+function editsOf({ folder, path, document }: ReviewedDocument, data: ActionData): Changes | null {
   switch (data.kind) {
     case 'fix':
-      return folder.now.fix(path, data.finding, data.fix)?.edits ?? null;
+      return folder.now.fix(path, data.finding, data.fix);
+    case 'refactor':
+      return folder.now.refactor(path, data.call, data.id);
     case 'fix-all': {
       const edits = fixAll(folder.now, path, document.getText());
-      return edits.length === 0 ? null : [{ file: path, edits }];
+      return edits.length === 0 ? null : { edits: [{ file: path, edits }] };
     }
   }
 }
@@ -74,7 +85,7 @@ function editsOf(
 function editOf(
   context: ServerContext,
   { folder, path, document }: ReviewedDocument,
-  edits: readonly FileEdits[],
+  changes: Changes,
 ): WorkspaceEdit | null {
   const { platform, documents } = context;
   const fileOf = (file: string): EditedFile | null => {
@@ -84,5 +95,11 @@ function editOf(
     const text = open?.getText() ?? platform.read(absolute);
     return text === null ? null : { uri, text, version: open?.version ?? null };
   };
-  return workspaceEditOf(edits, fileOf, context.abilities.documentChanges ? 'versioned' : 'plain');
+  const { documentChanges, createFiles } = context.abilities;
+  return workspaceEditOf(changes, {
+    fileOf,
+    uriOf: file => platform.uriOf(pathIn(folder.root, file)),
+    form: documentChanges ? 'versioned' : 'plain',
+    creates: documentChanges && createFiles,
+  });
 }

@@ -32,37 +32,40 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.faultline`;
 export function actionsAt(findings: readonly Finding[], range: LspRange, of: ActionsOf): CodeAction[] {
   return joinPerCall(findings)
     .filter(({ speaks }) => meets(of.toEditor(speaks), range))
-    .flatMap(({ speaks, others }) => actionsFor([speaks, ...others], of).slice(0, mostActions));
+    .flatMap(({ speaks, others }) => actionsFor([speaks, ...others], of));
 }
 
-function actionsFor(findings: readonly Finding[], of: ActionsOf): CodeAction[] {
-  const about = distinctRules(findings).map(finding => aboutAction(finding, of));
+function actionsFor(findings: readonly [Finding, ...Finding[]], of: ActionsOf): CodeAction[] {
+  const [speaks] = findings;
+  const about = aboutAction(speaks, of);
   if (of.offer === 'about') {
-    return about;
+    return distinctRules(findings).map(finding => aboutAction(finding, of));
   }
   const fixes = findings.flatMap(finding => [
     ...finding.fixes.map(({ id, title, preferred }) =>
-      action(
-        title,
-        { finding, fix: id, form: preferred && finding === findings[0] ? 'preferred' : 'other' },
-        of,
-      ),
+      action(title, { finding, fix: id, form: preferred && finding === speaks ? 'preferred' : 'other' }, of),
     ),
     ...(finding.tag === 'unnecessary'
       ? [action('Remove the suppression', { finding, fix: 'disable/remove', form: 'preferred' }, of)]
       : []),
   ]);
-  const suppressible = distinctRules(findings).filter(finding => finding.call !== null);
-  const disables = suppressible.flatMap(finding =>
-    (['line', 'file'] as const).map(reach =>
-      action(
-        `Disable \`${finding.ruleId}\` for this ${reach}`,
-        { finding, fix: `disable/${reach}`, form: 'other' },
-        of,
-      ),
-    ),
-  );
-  return [...fixes, ...disables, ...about];
+  const ends = [...disables(findings, of), about];
+  // What does not fit among them is among the refactorings.
+  return [...fixes.slice(0, mostActions - ends.length), ...ends];
+}
+
+/** Where several rules speak of one call, the loudest is disabled first; the next one speaks then. */
+function disables(findings: readonly Finding[], of: ActionsOf): CodeAction[] {
+  const [finding] = findings.filter(each => each.call !== null);
+  return finding === undefined
+    ? []
+    : (['line', 'file'] as const).map(reach =>
+        action(
+          `Disable \`${finding.ruleId}\` for this ${reach}`,
+          { finding, fix: `disable/${reach}`, form: 'other' },
+          of,
+        ),
+      );
 }
 
 interface Choice {

@@ -30,7 +30,7 @@ async function opened(): Promise<Editor> {
 describe('code actions of the server', () => {
   it('offer the fix, the same at the client, the suppressions and the page, in this order', async () => {
     const editor = await opened();
-    const actions = await editor.actions('src/users.ts', 'http.get');
+    const actions = await editor.actions('src/users.ts', 'http.get', ['quickfix']);
     assert.deepEqual(
       actions.map(({ title, isPreferred = false }) => [title, isPreferred]),
       [
@@ -42,6 +42,36 @@ describe('code actions of the server', () => {
       ],
     );
     assert.ok(actions.every(({ kind, diagnostics }) => kind === 'quickfix' && diagnostics?.length === 1));
+  });
+
+  it('offer the guards as refactorings of any call, with the file that one adds', async () => {
+    const editor = await opened();
+    const actions = await editor.actions('src/users.ts', 'http.get', ['refactor.rewrite']);
+    assert.deepEqual(
+      actions.map(({ title, kind }) => [title, kind]),
+      [
+        ['Retry, 3 attempts with back-off and jitter (resilience.ts)', 'refactor.rewrite'],
+        ['Circuit breaker for users (resilience.ts)', 'refactor.rewrite'],
+      ],
+    );
+    const { edit } = await editor.resolve(actions[0]);
+    const [create, text, change] = edit?.documentChanges ?? [];
+    const uri = editor.uri('src/resilience.ts');
+    assert.deepEqual(create, { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } });
+    assert.ok(text !== undefined && 'edits' in text && text.textDocument.uri === uri);
+    assert.match(JSON.stringify(text.edits), /export async function retryWithBackoff/);
+    assert.ok(change !== undefined && 'edits' in change);
+    assert.equal(change.textDocument.uri, editor.uri('src/users.ts'));
+  });
+
+  it('leave out what a fix cannot do: an editor that makes no files gets no half of one', async () => {
+    const editor = await Editor.start({
+      folders: [shop()],
+      capabilities: { ...everything, workspace: { workspaceEdit: { documentChanges: true } } },
+    });
+    await editor.open('src/users.ts');
+    const [retry] = await editor.actions('src/users.ts', 'http.get', ['refactor.rewrite']);
+    assert.equal((await editor.resolve(retry)).edit, undefined);
   });
 
   it('write nothing before one is picked', async () => {
