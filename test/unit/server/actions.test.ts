@@ -167,7 +167,7 @@ describe('code actions of the server', () => {
       shown.push(path.basename(params.uri));
       return { success: true };
     });
-    const about = (await editor.actions('src/users.ts', 'http.get')).at(-1);
+    const about = (await editor.actions('src/users.ts', 'http.get', ['quickfix'])).at(-1);
     await editor.connection.sendRequest('workspace/executeCommand', about?.command);
     assert.deepEqual(shown, ['timeout.md']);
   });
