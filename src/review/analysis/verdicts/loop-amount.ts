@@ -18,7 +18,7 @@ export function attemptsOf(linker: Linker, seen: Seen, loop: Loop): number | nul
     const [list, other] = linker.resolve({ file, value: loop.over, env }).alternatives;
     const value = list?.kind === 'array' && other === undefined ? linker.value(list.ref) : null;
     return value?.kind === 'array' && value.elements.every(element => typeof element === 'number')
-      ? value.elements.length
+      ? several(value.elements.length)
       : null;
   }
   const bounds = loop.test === null ? [] : comparisonsIn(facts, loop.test, 0);
@@ -29,11 +29,16 @@ export function attemptsOf(linker: Linker, seen: Seen, loop: Loop): number | nul
       continue;
     }
     const rounds = countRounds(op, start, end);
-    if (rounds !== null && rounds > 0) {
+    if (rounds !== null && several(rounds) !== null) {
       return rounds;
     }
   }
   return null;
+}
+
+/** A loop of one round, or of none, is counted otherwise than it looks. */
+function several(rounds: number): number | null {
+  return rounds > 1 ? rounds : null;
 }
 
 function countRounds(op: string, start: number, end: number): number | null {

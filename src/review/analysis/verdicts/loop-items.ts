@@ -3,9 +3,12 @@ import type { BindingId, FileFacts, ValueId } from '../facts/model.ts';
 import type { Round } from './retry-rounds.ts';
 
 /** Whether the loop goes over items (`for … of`, up to a `length`), and the call is about the item of its round. */
-export function handlesItems({ facts, call, loop }: Round): boolean {
+export function handlesItems({ facts, call, loop, caught }: Round): boolean {
   const items = loop.over !== null ? elementsOf(facts, loop.over) : countersOf(facts, loop.test);
-  return items.size > 0 && mentions(facts, call.span, items, loop.span, 0);
+  // What is done with the item in the same `try` is a part of what fails.
+  const span =
+    caught === null ? call.span : { start: caught.span.start, end: (caught.handler ?? caught.span).start };
+  return items.size > 0 && mentions(facts, span, items, loop.span, 0);
 }
 
 /** The names that stand for an element of what is iterated. */

@@ -8,7 +8,7 @@ import { contextsOut, functionOf, memberName, placeIn } from './inspect.ts';
 import { callsOf } from './local-index.ts';
 import { attemptsOf } from './loop-amount.ts';
 import { repeatingCall } from './retry-recursion.ts';
-import { isRepeated, type Loop } from './retry-rounds.ts';
+import { type Loop, repetitionOf } from './retry-rounds.ts';
 
 /**
  * What runs a call again after a failure: loops around it, functions that call themselves, and what it is handed to. `env`: the calls
@@ -115,14 +115,18 @@ function throughTry(walk: Walk, { part, try: fact }: ContextFact & { kind: 'try'
 }
 
 function throughLoop(walk: Walk, loop: Loop): 'stop' | 'on' {
-  const { linker, file, facts, call, subject, caught, swallowed, into } = walk;
-  const isTaken =
-    !walk.returned &&
-    isRepeated({ linker, file, facts, call, subject, loop, caught, swallowed: swallowed && caught === null });
-  if (isTaken) {
-    const attempts = attemptsOf(linker, walk, loop);
-    addSource(walk, keyword(loop), 'a loop makes the call again when it fails', attempts, into);
+  const { linker, file, caught, swallowed, into } = walk;
+  const repetition = walk.returned
+    ? 'none'
+    : repetitionOf({ ...walk, loop, swallowed: swallowed && caught === null });
+  const span = keyword(loop);
+  if (repetition === 'repeated') {
+    addSource(walk, span, 'a loop makes the call again when it fails', attemptsOf(linker, walk, loop));
     return 'stop';
+  }
+  if (repetition === 'others') {
+    const why = 'after a failure a loop tries another one';
+    into.open.push({ why, at: { ...placeIn(linker, file, span), message: why } });
   }
   walk.caught = null;
   return 'on';
@@ -132,15 +136,20 @@ function throughFunction(walk: Walk, fn: FunctionId): 'stop' | 'on' {
   const { linker, file, facts, into } = walk;
   const self = repeatingCall({ ...walk, fn });
   if (self !== null) {
-    addSource(walk, self.calleeSpan, 'after a failure the function calls itself again', null, into);
+    addSource(walk, self.calleeSpan, 'after a failure the function calls itself again', null);
     return 'stop';
   }
   const outer = takerOf(linker, file, facts, fn);
-  if (outer === null) {
-    return 'stop';
+  if (outer !== null) {
+    Object.assign(walk, atStart(outer.value));
+    return 'on';
   }
-  Object.assign(walk, atStart(outer.value));
-  return 'on';
+  const [end] = walk.swallowed && facts.functions[fn]?.returns.length === 0 ? walk.tries : [];
+  if (end !== undefined && end.handler !== null) {
+    // Its callers hear nothing of it, not even by what they get.
+    into.ends.push({ ...placeIn(linker, file, end.handler), message: 'its failure ends here' });
+  }
+  return 'stop';
 }
 
 /** Names of what keeps a function for later, or runs it without waiting for it. */
@@ -170,13 +179,7 @@ function takerOf(linker: Linker, file: string, facts: FileFacts, fn: FunctionId)
   return callsOf(facts, fn).find(call => facts.values[call.callee]?.kind === 'function') ?? null;
 }
 
-function addSource(
-  { linker, file }: Walk,
-  span: Span,
-  message: string,
-  attempts: number | null,
-  into: Contributions,
-): void {
+function addSource({ linker, file, into }: Walk, span: Span, message: string, attempts: number | null): void {
   into.sources.push({
     origin: 'enclosing',
     value: attempts === null ? null : { amount: attempts, unit: 'attempts' },

@@ -2,8 +2,11 @@ import type { RetryProfile } from '../../catalog/schema.ts';
 import type { Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { optionOver } from '../link/options.ts';
+import { safeMethods } from '../operations.ts';
 import type { CallAtHand } from './call-at-hand.ts';
 import { type Layer, pathIn } from './option-layers.ts';
+
+const methods: ReadonlySet<string> = new Set([...safeMethods, 'POST', 'PATCH', 'CONNECT']);
 
 /** Whether a library repeats a call for what it does: some repeat no POST. */
 export type Repeated = 'yes' | 'no' | 'unknown';
@@ -20,7 +23,12 @@ export function repeatsIn(at: CallAtHand, profile: RetryProfile, layers: readonl
     if (list === undefined) {
       return 'yes';
     }
-    return list === 'unknown' || operation === null ? 'unknown' : list.includes(operation) ? 'yes' : 'no';
+    if (list === 'unknown' || operation === null) {
+      return 'unknown';
+    }
+    // Where HTTP methods decide, the name of a member does not tell.
+    const isTold = methods.has(operation) || !list.every(each => methods.has(each));
+    return list.includes(operation) ? 'yes' : isTold ? 'no' : 'unknown';
   };
 }
 

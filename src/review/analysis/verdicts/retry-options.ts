@@ -94,7 +94,7 @@ function judge(scene: RetryScene, option: RetryOption, layer: Layer, ref: Ref, f
     return false;
   }
   const why =
-    option.effect === 'unknown'
+    option.effect === 'unknown' && setting.kind !== 'off'
       ? `\`${option.path}\` ${option.note}`
       : fits === 'maybe'
         ? `what \`${option.path}\` does depends on the version of ${at.known.library.id}, which is not known`
@@ -106,7 +106,7 @@ function judge(scene: RetryScene, option: RetryOption, layer: Layer, ref: Ref, f
     return false;
   }
   if (setting.kind === 'off') {
-    into.looked.push({ ...place, message: `\`${option.path}\` switches it off here` });
+    into.looked.push({ ...place, message: `\`${option.path}\` is set so that nothing is repeated` });
     return true;
   }
   const value = setting.attempts === null ? null : ({ amount: setting.attempts, unit: 'attempts' } as const);
@@ -172,13 +172,16 @@ function isOff(option: RetryOption, known: Known): boolean {
   );
 }
 
-/** `true` leaves the default on. */
 function switchSetting(option: RetryOption, alternatives: readonly Known[]): Setting {
-  const isTrue = (known: Known): boolean => known.kind === 'literal' && known.value === true;
-  const isFalse = (known: Known): boolean => known.kind === 'literal' && known.value === false;
-  return alternatives.length > 0 && alternatives.every(known => isTrue(known) || known.kind === 'undefined')
-    ? { kind: 'unset' }
-    : alternatives.length > 0 && alternatives.every(isFalse)
+  const telling = alternatives.filter(known => known.kind !== 'undefined');
+  const isAll = (value: boolean): boolean =>
+    telling.every(known => known.kind === 'literal' && known.value === value);
+  if (telling.length === 0 && alternatives.length > 0) {
+    return { kind: 'unset' };
+  }
+  return telling.length > 0 && isAll(true)
+    ? { kind: 'on', attempts: null }
+    : telling.length > 0 && isAll(false)
       ? { kind: 'off' }
       : { kind: 'open', why: `what \`${option.path}\` is set to is not known` };
 }
@@ -195,16 +198,21 @@ function policySetting(option: RetryOption, alternatives: readonly Known[], open
         ? { kind: 'unset' }
         : { kind: 'open', why: `what \`${option.path}\` is set to is not known` };
   }
-  // A text names something of the library's own.
-  const telling = alternatives.filter(
-    known => known.kind !== 'undefined' && !(known.kind === 'literal' && typeof known.value === 'string'),
-  );
+  const telling = alternatives.filter(known => known.kind !== 'undefined');
   if (telling.length === 0 && open === null) {
     return { kind: 'unset' };
+  }
+  if (open === null && telling.every(isText)) {
+    // A text names something of the library's own: `adapter: 'fetch'`.
+    return { kind: 'off' };
   }
   return telling.some(known => known.kind === 'parameter') && telling.length === 1
     ? { kind: 'open', why: `\`${option.path}\` is handed in, and may be left out` }
     : { kind: 'on', attempts: null };
+}
+
+function isText(known: Known): boolean {
+  return known.kind === 'literal' && typeof known.value === 'string';
 }
 
 function numberSetting(at: CallAtHand, option: RetryOption, ref: Ref): Setting {

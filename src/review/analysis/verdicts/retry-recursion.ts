@@ -96,12 +96,16 @@ function isOnError(facts: FileFacts, self: CallFact, fn: FunctionId): boolean {
   return false;
 }
 
-/** Whether what a call gives goes on to whoever called the function, and is not merely started: `setTimeout(() => load(url), 500)`. */
+/**
+ * Whether what a call gives goes on to whoever called the function: awaited or returned, and not merely started
+ * (`setTimeout(() => load(url), 500)`).
+ */
 function isHandedOn(facts: FileFacts, self: CallFact, fn: FunctionId): boolean {
+  let goesOn = false;
   for (const context of contextsOut(facts, self.context)) {
     if (context.kind === 'function') {
-      if (context.fn === fn) {
-        return true;
+      if (context.fn === fn || !goesOn) {
+        return goesOn;
       }
       const place = facts.contexts[facts.functions[context.fn]?.context ?? -1];
       const taker = place?.kind === 'argument' ? facts.calls[place.call] : undefined;
@@ -111,6 +115,8 @@ function isHandedOn(facts: FileFacts, self: CallFact, fn: FunctionId): boolean {
       ) {
         return false;
       }
+    } else if (context.kind === 'await' || context.kind === 'return' || context.kind === 'initializer') {
+      goesOn = true;
     } else if (context.kind === 'argument' && isSettler(facts, facts.calls[context.call])) {
       return true;
     }

@@ -33,8 +33,15 @@ export interface Round {
   readonly swallowed: boolean;
 }
 
+/** Whether a loop repeats a call; `others`: after a failure it makes it about another item, a host perhaps. */
+export type Repetition = 'repeated' | 'others' | 'none';
+
 /** Whether the loop makes the call again when it fails, and ends when it succeeds. */
-export function isRepeated(round: Round): boolean {
+export function repetitionOf(round: Round): Repetition {
+  return isMadeAgain(round) ? (handlesItems(round) ? 'others' : 'repeated') : 'none';
+}
+
+function isMadeAgain(round: Round): boolean {
   const { loop, caught, swallowed } = round;
   const { exits } = loop;
   const tested = testedIn(round);
@@ -50,11 +57,12 @@ export function isRepeated(round: Round): boolean {
   if (told !== null) {
     return told === 'repeated' && goesOn;
   }
-  if (caught?.handlerExits == null) {
+  const handler = caught?.handlerExits ?? null;
+  if (caught === null || handler === null) {
     return false;
   }
-  const reaches = caught.handlerExits.continues || (caught.handlerExits.completes && goesOn);
-  return reaches && (endsOnSuccess(round, caught, caught.handlerExits) || endsByTest(round, caught));
+  const reaches = handler.continues || (handler.completes && goesOn);
+  return reaches && (endsOnSuccess(round, caught, handler) || endsByTest(round, caught));
 }
 
 function testedIn({ linker, file, facts, subject, caught, swallowed }: Round): Tested {

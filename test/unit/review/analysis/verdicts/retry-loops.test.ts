@@ -189,7 +189,7 @@ export async function work(next: () => Promise<string>) {
     });
   });
 
-  it('counts hosts that are tried in turn until one answers', async () => {
+  it('leaves open where another host is tried after a failure', async () => {
     await assertAnnotated({
       'src/hosts.ts': `
 const hosts = ['https://a.example', 'https://b.example'];
@@ -197,12 +197,56 @@ export async function load(path: string) {
   for (const host of hosts) {
     try {
       return await fetch(host + path);
-      //           ~~~~~ retry present 2 enclosing
+      //           ~~~~~ retry unknown
     } catch (error) {
       console.warn(error);
     }
   }
   throw new Error('no host answers');
+}
+async function icon(url: string) {
+  try {
+    return await fetch(url);
+    //           ~~~~~ retry unknown
+  } catch {
+    return null;
+  }
+}
+export async function firstIcon(sources: { url: string }[]) {
+  for (const source of sources) {
+    const found = await icon(source.url);
+    if (found) return found;
+  }
+}
+`,
+    });
+  });
+
+  it('asks no callers that the failure does not come to', async () => {
+    await assertAnnotated({
+      'src/silent.ts': `
+async function note(url: string) {
+  try {
+    await fetch(url);
+    //    ~~~~~ retry absent
+  } catch (error) {
+    console.error(error);
+  }
+}
+async function save(url: string) {
+  await fetch(url, { method: 'PUT' });
+  //    ~~~~~ retry present 3 caller
+  await note(url);
+}
+export async function sure(url: string) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      await save(url);
+      break;
+    } catch (error) {
+      console.error(error);
+    }
+  }
 }
 `,
     });
@@ -287,6 +331,13 @@ export async function all(url: string, page = 1): Promise<unknown[]> {
   const { items, last } = await (await fetch(url + page)).json();
   //                                   ~~~~~ retry absent
   return last ? items : [...items, ...(await all(url, page + 1))];
+}
+export async function refreshes(url: string) {
+  const response = await fetch(url);
+  //                     ~~~~~ retry absent
+  if (!response.ok) {
+    void refreshes(url);
+  }
 }
 export async function probe(url: string) {
   try {
