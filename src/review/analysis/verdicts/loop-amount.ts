@@ -80,5 +80,6 @@ function startOf(linker: Linker, seen: Seen, value: ValueId): number | null {
 
 function numberOf(linker: Linker, { file, env }: Seen, value: ValueId): number | null {
   const quantity = quantityOf(linker, { file, value, env });
-  return quantity.kind === 'number' ? quantity.value : quantity.kind === 'variable' ? quantity.hint : null;
+  // What a default says, a caller may say otherwise: `env` knows better.
+  return quantity.kind === 'number' ? quantity.value : null;
 }

@@ -23,7 +23,7 @@ export async function stock(url: string, tries = 4) {
     attempt++;
     try {
       const response = await fetch(url);
-      //                     ~~~~~ retry present 4 enclosing
+      //                     ~~~~~ retry present enclosing
       if (!response.ok) throw new Error('not now');
       return await response.json();
     } catch (error) {
