@@ -9,9 +9,9 @@ const viewId = 'faultline.dependencies';
 
 /**
  * What the view says where it has no rows, as the `when` of its welcome texts asks for it. Not set: nothing has been reviewed yet.
- * `clean`: there are calls, and none of them is reported.
+ * `clean`: there are calls, and none of them is reported · `interrupted`: somebody stopped before a call was found.
  */
-type State = 'reviewing' | 'empty' | 'clean' | 'filled' | 'stopped';
+type State = 'reviewing' | 'empty' | 'interrupted' | 'clean' | 'filled' | 'stopped';
 
 /** The view of the side bar: what the workspace calls, by dependency, with its guards. Costs next to nothing until it is filled. */
 export class ReliabilityView implements vscode.Disposable {
@@ -68,22 +68,24 @@ export class ReliabilityView implements vscode.Disposable {
     }
     const { t } = vscode.l10n;
     this.view.description = treeDescription(tree.folders, t);
+    const state = stateOf(tree, shown);
+    // A message takes the place of what is said where there are no lines.
     this.view.message =
-      tree.interrupted === null
+      tree.interrupted === null || state === 'interrupted'
         ? ''
         : t(
             'The review was stopped at {0} of {1}. This is what was found until then.',
             tree.interrupted.done,
             tree.interrupted.of,
           );
-    setContext('review', stateOf(tree, shown));
+    setContext('review', state);
   }
 }
 
-function stateOf({ folders }: DependencyTree, shown: Shown): State {
+function stateOf({ folders, interrupted }: DependencyTree, shown: Shown): State {
   const rows = folders.flatMap(({ dependencies }) => dependencies);
   if (rows.length === 0) {
-    return 'empty';
+    return interrupted === null ? 'empty' : 'interrupted';
   }
   return shown === 'all' || rows.some(({ withFindings }) => withFindings > 0) ? 'filled' : 'clean';
 }

@@ -34,15 +34,21 @@ export async function reviewWorkspace(client: LanguageClient, status: StatusItem
 
 function summaryText(summary: WorkspaceSummary): string {
   const { t } = vscode.l10n;
-  const { end, files, calls, findings, filesWithFindings, hints } = summary;
-  const found =
-    findings === 0
-      ? t('No findings in {0} files', files)
-      : t('{0} findings in {1} of {2} files', findings, filesWithFindings, files);
+  const { end, calls, hints } = summary;
   return [
-    ...(end === 'interrupted' ? [t('The review was stopped, so far')] : []),
-    found,
+    ...(end === 'interrupted' ? [t('The review was stopped')] : []),
+    foundText(summary),
     ...(hints === 0 ? [] : [t('{0} hints', hints)]),
     t('{0} outbound calls', calls),
   ].join(' · ');
+}
+
+function foundText({ end, files, findings, filesWithFindings }: WorkspaceSummary): string {
+  const { t } = vscode.l10n;
+  if (end === 'interrupted') {
+    return t('{0} findings so far', findings);
+  }
+  return findings === 0
+    ? t('No findings in {0} files', files)
+    : t('{0} findings in {1} of {2} files', findings, filesWithFindings, files);
 }

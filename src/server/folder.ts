@@ -36,6 +36,8 @@ export class FolderReview {
   private readonly waiting = new Waiting();
   private readonly interruption = new Interruption();
   private listed: ReadonlySet<string> | null = null;
+  /** Whether the session takes its files for all that there are: it does not know who calls from one that was not read. */
+  private named: 'all' | 'part' = 'all';
   private relist = true;
   private state: 'idle' | 'working' | 'ended' = 'idle';
   private complete = false;
@@ -156,7 +158,7 @@ export class FolderReview {
   /** Goes on with what was interrupted. */
   resume(): void {
     if (this.interrupted) {
-      this.interruption.end();
+      this.goOn();
       this.changedAll();
     }
   }
@@ -192,8 +194,11 @@ export class FolderReview {
           await this.listFiles();
         }
         if (!(await this.stepOnce())) {
-          this.interruption.end();
-          break;
+          if (!this.interrupted) {
+            break;
+          }
+          // Nothing is left to interrupt.
+          this.goOn();
         }
       }
     } catch (error) {
@@ -211,8 +216,24 @@ export class FolderReview {
     );
   }
 
+  private goOn(): void {
+    this.interruption.end();
+    this.name('all');
+  }
+
+  private name(extent: 'all' | 'part'): void {
+    if (this.listed !== null && this.named !== extent) {
+      this.named = extent;
+      const paths = new Set([...this.listed, ...this.overlay.keys()]);
+      this.session.files([...paths], { complete: extent === 'all' });
+    }
+  }
+
   private settle(): void {
     const { scope } = this;
+    if (this.interrupted) {
+      this.name('part');
+    }
     this.scope = 'open';
     this.complete = true;
     this.waiting.release(() => true);
@@ -280,6 +301,7 @@ export class FolderReview {
     this.relist = false;
     const { files, failures } = await this.list();
     this.listed = new Set(files);
+    this.named = 'all';
     giveFiles(this.session, { files, failures }, this.overlay);
   }
 }

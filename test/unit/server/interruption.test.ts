@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
-import { dependenciesMethod, type DependencyTree } from '../../../src/protocol/dependencies.ts';
+import {
+  callsMethod,
+  dependenciesMethod,
+  type CallRow,
+  type CallsQuery,
+  type DependencyTree,
+} from '../../../src/protocol/dependencies.ts';
 import {
   reportMethod,
   reviewWorkspaceMethod,
@@ -13,6 +19,11 @@ import { folderWith } from '../node/folder.ts';
 import { Editor, until } from './editor.ts';
 
 const count = 600;
+/** Who calls it stands in the last file: whether it has a deadline is not known before. */
+const handed = {
+  'src/a.ts': "export const load = (signal: AbortSignal) => fetch('http://handed.internal', { signal });\n",
+  'src/z.ts': "import { load } from './a.ts';\nvoid load(new AbortController().signal);\n",
+};
 const many = Object.fromEntries(
   Array.from({ length: count }, (_, index) => [
     `src/f${String(index).padStart(3, '0')}.ts`,
@@ -28,7 +39,7 @@ async function halfway(): Promise<{ readonly editor: Editor; readonly openGate: 
   });
   let read = 0;
   const editor = await Editor.start({
-    folders: [folderWith({ 'package.json': '{}', ...many })],
+    folders: [folderWith({ 'package.json': '{}', ...many, ...handed })],
     platform: real => ({
       ...real,
       answer: (session, file, from) => {
@@ -61,6 +72,14 @@ async function stopped(): Promise<{ readonly editor: Editor; readonly summary: W
   return { editor, summary: await asked };
 }
 
+/** What is known of the timeout of the call that is handed its signal. */
+async function handedTimeout(editor: Editor): Promise<string | undefined> {
+  const { folders } = await editor.connection.sendRequest<DependencyTree>(dependenciesMethod);
+  const query: CallsQuery = { folder: folders[0]?.uri ?? '', dependency: 'fetch:handed.internal' };
+  const [call] = await editor.connection.sendRequest<readonly CallRow[]>(callsMethod, query);
+  return call?.guards.find(({ guard }) => guard === 'timeout')?.verdict;
+}
+
 function statuses(editor: Editor): readonly Status[] {
   return editor.notified(statusMethod) as readonly Status[];
 }
@@ -69,10 +88,18 @@ describe('a review that somebody stops', () => {
   it('ends after its slice, and leaves what was found', async () => {
     const { editor, summary } = await stopped();
     assert.equal(summary.end, 'interrupted');
-    assert.ok(summary.calls < count, `${String(summary.calls)} calls`);
+    assert.ok(summary.calls > 0 && summary.calls < count, `${String(summary.calls)} calls`);
+    assert.ok(summary.findings > 0 && summary.findings < count, `${String(summary.findings)} findings`);
     const { interrupted } = await editor.connection.sendRequest<DependencyTree>(dependenciesMethod);
     assert.ok(interrupted !== null && interrupted.done < interrupted.of);
     assert.equal(statuses(editor).at(-1)?.kind, 'interrupted');
+  });
+
+  it('says nothing of a call that a file which was not read may change', async () => {
+    const { editor } = await stopped();
+    assert.equal(await handedTimeout(editor), 'unknown');
+    await editor.connection.sendRequest(reviewWorkspaceMethod);
+    assert.equal(await handedTimeout(editor), 'ineffective');
   });
 
   it('still reviews what is opened and typed', async () => {
@@ -91,7 +118,7 @@ describe('a review that somebody stops', () => {
     const summary = await editor.connection.sendRequest<WorkspaceSummary>(reviewWorkspaceMethod);
     assert.deepEqual(
       [summary.end, summary.calls, summary.files, summary.findings],
-      ['finished', count, count, count],
+      ['finished', count + 1, count + 2, count + 1],
     );
     assert.equal(statuses(editor).at(-1)?.kind, 'ready');
     const { interrupted } = await editor.connection.sendRequest<DependencyTree>(dependenciesMethod);
