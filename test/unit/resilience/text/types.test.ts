@@ -29,6 +29,7 @@ const strict: ts.CompilerOptions = {
   allowJs: true,
   checkJs: true,
   noEmit: true,
+  skipLibCheck: true,
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
