@@ -11,7 +11,7 @@ export interface Contributions {
   readonly open: { readonly why: string; readonly at: PlaceWithMessage | null }[];
   /** Where was looked in vain, and what bounds another phase only. */
   readonly looked: PlaceWithMessage[];
-  /** Of a fallback: where the failure comes to its end as one. What stands further out, callers among it, sees it no more. */
+  /** Of a fallback or a retry: where the failure comes to its end. What stands further out, callers among it, sees it no more. */
   readonly ends: PlaceWithMessage[];
 }
 

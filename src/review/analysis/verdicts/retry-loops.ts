@@ -22,15 +22,17 @@ export function enclosingRetries(
   env: Env | null = null,
 ): void {
   const facts = linker.facts(file);
-  if (facts !== null) {
-    const walk: Walk = { linker, file, facts, env, call, into, ...atStart(call.value), swallowed: false };
-    for (const context of contextsOut(facts, call.context)) {
-      if (step(walk, context) === 'stop') {
-        break;
-      }
+  if (facts === null) {
+    return;
+  }
+  const start = { ...atStart(call.value), swallowed: false, silent: null };
+  const walk: Walk = { linker, file, facts, env, call, into, ...start };
+  for (const context of contextsOut(facts, call.context)) {
+    if (step(walk, context) === 'stop') {
+      break;
     }
   }
-  handedGuards(linker, file, call, 'retry', into, env);
+  handedGuards(linker, file, call, 'retry', into, env, walk.silent);
 }
 
 /** The way from a call outwards: how far its failure has come. */
@@ -54,6 +56,8 @@ interface Walk {
   chains: CallFact[];
   /** A failure does not come out any more: it has become a value. */
   swallowed: boolean;
+  /** The function that lets it out no more, not even by what it gives. */
+  silent: FunctionId | null;
 }
 
 function atStart(
@@ -139,17 +143,17 @@ function throughFunction(walk: Walk, fn: FunctionId): 'stop' | 'on' {
     addSource(walk, self.calleeSpan, 'after a failure the function calls itself again', null);
     return 'stop';
   }
+  const [end] = walk.swallowed && facts.functions[fn]?.returns.length === 0 ? walk.tries : [];
+  if (end !== undefined && end.handler !== null) {
+    walk.silent = fn;
+    into.ends.push({ ...placeIn(linker, file, end.handler), message: 'its failure ends here' });
+    return 'stop';
+  }
   const outer = takerOf(linker, file, facts, fn);
   if (outer !== null) {
     Object.assign(walk, atStart(outer.value));
-    return 'on';
   }
-  const [end] = walk.swallowed && facts.functions[fn]?.returns.length === 0 ? walk.tries : [];
-  if (end !== undefined && end.handler !== null) {
-    // Its callers hear nothing of it, not even by what they get.
-    into.ends.push({ ...placeIn(linker, file, end.handler), message: 'its failure ends here' });
-  }
-  return 'stop';
+  return outer === null ? 'stop' : 'on';
 }
 
 /** Names of what keeps a function for later, or runs it without waiting for it. */

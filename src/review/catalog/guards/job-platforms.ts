@@ -1,0 +1,165 @@
+import { each, guardLibrary, policy, runs } from '../define.ts';
+import type { AddedGuard, Entity, GuardEntity, Library } from '../schema.ts';
+
+/**
+ * Queues and function platforms: they run a handler again when it fails, mostly as often as was said where the job was added, in another
+ * file or another project. A hanging handler they leave alone.
+ */
+
+const platform = { platform: true } as const;
+
+/** It hangs on the options of the job, which whoever adds it gives. */
+const asAdded: AddedGuard = {
+  guard: 'retry',
+  uncertain: true,
+  note: 'a job is run again only where `attempts` is given with it',
+};
+
+const again: AddedGuard = { guard: 'retry', note: 'a failed job is run again' };
+
+function methods(names: readonly string[], adds: readonly AddedGuard[]): GuardEntity {
+  return { is: 'guard', guards: { what: 'methods', names }, adds, ...platform };
+}
+
+/** bullmq@5.81.5 dist/cjs/classes/job.js:514-523, worker.js: the second argument may be a path, which is not followed. */
+const bullmq = guardLibrary({
+  id: 'bullmq',
+  packages: ['bullmq'],
+  sources: ['bullmq@5.81.5 dist/cjs/classes/job.js, worker.js'],
+  exports: { Worker: runs(1, [asAdded], { ...platform, by: 'new' }) },
+});
+
+/** `class Mails extends WorkerHost { process(job) {} }`, decorated with `@Processor('mails')`. */
+const nestBullmq = guardLibrary({
+  id: '@nestjs/bullmq',
+  packages: ['@nestjs/bullmq'],
+  sources: ['@nestjs/bullmq@12.0.0 dist/hosts/worker-host.class.d.ts', 'bullmq@5.81.5'],
+  exports: { WorkerHost: methods(['process'], [asAdded]), Processor: methods(['process'], [asAdded]) },
+});
+
+/** `@Process()` on a method of a processor. */
+const nestBull = guardLibrary({
+  id: '@nestjs/bull',
+  packages: ['@nestjs/bull'],
+  sources: ['@nestjs/bull@12.0.0 dist/decorators/process.decorator.js', 'bull@4.16.5 lib/job.js:66,298'],
+  exports: { Process: { is: 'guard', guards: { what: 'decorated' }, adds: [asAdded], ...platform } },
+});
+
+/** `queue.process([name], [concurrency], handler)`. */
+function processing(name: string, source: string): Library {
+  const queue = policy('Queue', 'either');
+  return guardLibrary({
+    id: name,
+    packages: [name],
+    sources: [source],
+    exports: { default: queue, '=': queue, Queue: queue },
+    types: { Queue: 'Queue' },
+    objects: { Queue: { members: { process: runs('any', [asAdded], platform) } } },
+  });
+}
+
+const boss = policy('Boss', 'new');
+
+/** pg-boss@10.4.2 src/plans.js:184-192: two more runs by default since version 10. */
+const pgBoss = guardLibrary({
+  id: 'pg-boss',
+  packages: ['pg-boss'],
+  sources: ['pg-boss@10.4.2 src/plans.js, src/manager.js'],
+  exports: { default: boss, '=': boss, PgBoss: boss },
+  types: { PgBoss: 'Boss' },
+  objects: {
+    Boss: {
+      members: {
+        work: runs(
+          'any',
+          [
+            { ...again, versions: '>=10.0.0' },
+            {
+              ...asAdded,
+              versions: '<10.0.0',
+              note: 'a job is run again only where `retryLimit` is given with it',
+            },
+          ],
+          platform,
+        ),
+      },
+    },
+  },
+});
+
+const inngestRetries: AddedGuard = {
+  guard: 'retry',
+  amount: { argument: 0, path: 'retries', form: 'retries', default: 3, off: [0] },
+  note: 'each step is run again after a failure',
+};
+
+/** `createFunction({ id, retries }, trigger, handler)`; in version 4 the trigger may stand in the first argument. */
+const inngest = guardLibrary({
+  id: 'inngest',
+  packages: ['inngest'],
+  sources: ['inngest@4.24.0 components/InngestFunction.d.ts:332-336'],
+  exports: { Inngest: policy('Client', 'new') },
+  types: { Inngest: 'Client' },
+  objects: {
+    Client: {
+      members: {
+        createFunction: runs(2, [inngestRetries], {
+          ...platform,
+          or: runs(1, [inngestRetries], platform),
+        }),
+      },
+    },
+  },
+});
+
+/** What a task without `retry` does, the configuration of the project says. */
+const task: Entity = runs(
+  0,
+  [
+    {
+      guard: 'retry',
+      amount: { argument: 0, path: 'retry.maxAttempts', form: 'attempts', default: null, off: [1] },
+      note: 'a failed run is tried again',
+    },
+    { guard: 'retry', uncertain: true, note: 'a failed run is tried again as the project is configured' },
+  ],
+  { ...platform, path: 'run' },
+);
+
+const triggerDev = guardLibrary({
+  id: '@trigger.dev/sdk',
+  packages: ['@trigger.dev/sdk'],
+  sources: ['@trigger.dev/core@4.8.3 dist/esm/v3/utils/retries.js'],
+  exports: { ...each(['task', 'schemaTask'], task), schedules: { is: 'object', object: 'Schedules' } },
+  objects: { Schedules: { members: { task } } },
+});
+
+/** What a handler does not finish, SQS delivers again. */
+const consumer: Entity = runs(0, [again], {
+  ...platform,
+  path: 'handleMessage',
+  or: runs(0, [again], { ...platform, path: 'handleMessageBatch' }),
+});
+
+const sqsConsumer = guardLibrary({
+  id: 'sqs-consumer',
+  packages: ['sqs-consumer'],
+  sources: [
+    'sqs-consumer@14.2.8 dist/esm/consumer.js:250-262: a message is deleted once its handler is through',
+  ],
+  exports: { Consumer: { is: 'object', object: 'Consumer' } },
+  objects: { Consumer: { members: { create: consumer } } },
+});
+
+/** Queues and platforms that run a handler again. */
+export const jobPlatforms: readonly Library[] = [
+  bullmq,
+  nestBullmq,
+  nestBull,
+  processing('bull', 'bull@4.16.5 lib/job.js:66,298'),
+  processing('bee-queue', 'bee-queue@2.0.0 lib/job.js:116-120,230-240'),
+  pgBoss,
+  inngest,
+  triggerDev,
+  sqsConsumer,
+];
