@@ -345,7 +345,7 @@ export interface ObjectType {
     readonly AddedGuard[] | 'arguments' | { readonly argument: number; readonly path: string };
   /** A policy that does nothing, by its own name (`noop`): what stands beside it as an alternative speaks. */
   readonly idle?: true;
-  /** Methods, dotted, that take a function which may change each call's options (`interceptors.request.use`). */
+  /** Methods, by their dotted path, that may change the options of each call (`interceptors.request.use`, `setTimeout`). */
   readonly interceptors?: readonly string[];
   /** A subclass of it in user code has its members too (`class X extends grpc.Client`): true where users do that. */
   readonly extensible?: true;

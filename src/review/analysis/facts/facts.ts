@@ -7,6 +7,7 @@ import type { FactsResult, FileFacts, SyntaxProblem } from './model.ts';
 import { Reader } from './reader.ts';
 import { scopesOf } from './scopes.ts';
 import { Tables } from './tables.ts';
+import { tagDeclarations } from './tags.ts';
 import { visitAll } from './walk.ts';
 
 /**
@@ -40,6 +41,7 @@ function read(text: string, packageModule: 'esm' | 'cjs', program: ES.Program): 
   const reader = new Reader(text, tables, scopesOf(program, tables));
   reader.enterStatement(program);
   visitAll(reader, program.body);
+  tagDeclarations(text, program.comments ?? [], tables);
   return {
     lines: lineStartsOf(text),
     module,
@@ -55,6 +57,8 @@ function read(text: string, packageModule: 'esm' | 'cjs', program: ES.Program): 
     })),
     contexts: tables.contexts,
     branches: tables.branches,
+    conditions: tables.conditions,
+    updates: tables.updates,
     types: tables.types,
     declared: Object.fromEntries(tables.declared),
     exports: tables.exports,

@@ -16,6 +16,9 @@ export interface FileFacts {
   readonly contexts: readonly ContextFact[];
   /** In the order in which they end. */
   readonly branches: readonly BranchFact[];
+  /** Every other `if` in which something is set, waited for or set off. */
+  readonly conditions: readonly BranchFact[];
+  readonly updates: readonly UpdateFact[];
   readonly types: readonly TypeFact[];
   /** Type aliases and interfaces by name: what their members are. */
   readonly declared: Readonly<Record<string, DeclaredType>>;
@@ -186,6 +189,13 @@ export interface Exits {
   readonly breaks: boolean;
   /** It goes on with the next round of the nearest loop around it, or of a labelled one. */
   readonly continues: boolean;
+}
+
+/** `this.failures++`, `active -= 1`: a member, or a variable of a function further out, is counted up or down. */
+export interface UpdateFact {
+  readonly target: ValueId;
+  readonly direction: 'up' | 'down';
+  readonly span: Span;
 }
 
 /** An `if` one of whose arms leaves: what is tested, and what becomes of it. */

@@ -56,7 +56,10 @@ function bindName(reader: Reader, name: ES.Identifier, source: ValueId): void {
   }
   const binding = reader.binding(id);
   binding.values.push(source);
-  binding.within = reader.scene.within;
+  if (name.range[0] === binding.span.start) {
+    // It is declared here; whoever assigns to it may stand further in.
+    binding.within = reader.scene.within;
+  }
   const type = annotationOf(reader, name.typeAnnotation);
   if (type !== null) {
     binding.type = type;

@@ -15,6 +15,7 @@ import type {
   Mark,
   TypeFact,
   TypeId,
+  UpdateFact,
   Value,
   ValueId,
   ValueShape,
@@ -55,6 +56,10 @@ export class Tables {
   readonly declared = new Map<string, DeclaredType>();
   readonly exports: ExportFact[] = [];
   readonly writes: WriteFact[] = [];
+  readonly conditions: BranchFact[] = [];
+  readonly updates: UpdateFact[] = [];
+  /** How many assignments and waits there have been so far. */
+  events = 0;
   readonly marks = new Set<Mark>();
 
   value(span: Span, shape: ValueShape): ValueId {

@@ -88,6 +88,8 @@ function operatorValue(reader: Reader, node: ES.Node): ValueId {
           ? { kind: 'undefined' }
           : { kind: 'unary', op: node.operator, value: valueOf(reader, node.argument) },
       );
+    case T.UpdateExpression:
+      return reader.add(node, { kind: 'unary', op: node.operator, value: valueOf(reader, node.argument) });
     case T.AssignmentExpression:
       return assignedValue(reader, node);
     case T.SequenceExpression: {

@@ -3,7 +3,7 @@ import type { TSESTree as ES } from '@typescript-eslint/types';
 import { readCommonJsExport } from './modules.ts';
 import { bindPattern, write } from './patterns.ts';
 import { type CallNode, type Reader, spanOfNode } from './reader.ts';
-import type { ContextShape } from './model.ts';
+import type { ContextShape, UpdateFact } from './model.ts';
 import { keyOf, requiredSpecifier, valueOf } from './values.ts';
 import { visit, visitAll, visitWithin } from './walk.ts';
 
@@ -71,6 +71,10 @@ export function visitProperty(reader: Reader, node: ES.Property): void {
 export function visitDeclarator(reader: Reader, node: ES.VariableDeclarator): void {
   const { init } = node;
   if (init === null) {
+    const declared = node.id.type === T.Identifier ? reader.scopes.bindingOf(node.id) : null;
+    if (declared !== null) {
+      reader.binding(declared).within = reader.scene.within;
+    }
     if (node.id.type === T.Identifier && node.id.typeAnnotation !== undefined) {
       annotateOnly(reader, node.id);
     }
@@ -97,7 +101,34 @@ function annotateOnly(reader: Reader, name: ES.Identifier): void {
   values.length = before;
 }
 
+/** `this.failures++` */
+export function visitUpdate(reader: Reader, node: ES.UpdateExpression): void {
+  visit(reader, node.argument);
+  noteUpdate(reader, node.argument, node.operator === '++' ? 'up' : 'down', node);
+}
+
+/** Keeps what counts: a member, or a variable of a function further out. */
+function noteUpdate(
+  reader: Reader,
+  target: ES.Node,
+  direction: UpdateFact['direction'],
+  node: ES.Node,
+): void {
+  reader.tables.events += 1;
+  const binding = target.type === T.Identifier ? reader.scopes.bindingOf(target) : null;
+  const isLasting =
+    target.type === T.MemberExpression ||
+    (binding !== null && reader.binding(binding).within !== reader.scene.within);
+  if (isLasting) {
+    reader.tables.updates.push({ target: valueOf(reader, target), direction, span: spanOfNode(node) });
+  }
+}
+
 export function visitAssignment(reader: Reader, node: ES.AssignmentExpression): void {
+  reader.tables.events += 1;
+  if (node.operator === '+=' || node.operator === '-=') {
+    noteUpdate(reader, node.left, node.operator === '+=' ? 'up' : 'down', node);
+  }
   const value = valueOf(reader, node);
   // Of `a ??= b`, only `b` is new to `a`.
   const fills = node.operator === '=' || node.operator === '??=' || node.operator === '||=';
@@ -126,6 +157,9 @@ export function visitCall(reader: Reader, node: CallNode): void {
   if (id === undefined) {
     return;
   }
+  if (node.type === T.CallExpression && isCallOfResult(node)) {
+    reader.tables.events += 1;
+  }
   const draft = reader.call(id);
   const { scene } = reader;
   draft.context = reader.tables.context(scene.context) ?? 0;
@@ -144,6 +178,12 @@ export function visitCall(reader: Reader, node: CallNode): void {
       index,
     });
   });
+}
+
+/** `waiting.shift()?.()`: something that was kept is set off. */
+function isCallOfResult({ callee }: ES.CallExpression): boolean {
+  const inner = callee.type === T.TSNonNullExpression ? callee.expression : callee;
+  return inner.type === T.CallExpression;
 }
 
 function visitCallee(reader: Reader, callee: ES.Node, call: number): void {

@@ -20,6 +20,7 @@ import {
   visitProperty,
   visitTemplate,
   visitUnary,
+  visitUpdate,
 } from './walk-expressions.ts';
 import {
   returned,
@@ -142,6 +143,7 @@ const parts: Visits = {
     visitAll(reader, node.body);
   },
   [T.AwaitExpression]: (reader, node) => {
+    reader.tables.events += 1;
     visitWithin(reader, node.argument, awaited);
   },
   [T.VariableDeclarator]: visitDeclarator,
@@ -154,6 +156,7 @@ const parts: Visits = {
   [T.ConditionalExpression]: visitConditional,
   [T.BinaryExpression]: visitBinary,
   [T.UnaryExpression]: visitUnary,
+  [T.UpdateExpression]: visitUpdate,
   [T.TemplateLiteral]: visitTemplate,
   [T.ChainExpression]: visitInner,
   [T.TSNonNullExpression]: visitInner,

@@ -4,6 +4,7 @@ import type { ClientSite } from '../call.ts';
 import type { CallFact, FunctionFact } from '../facts/model.ts';
 import { settled } from './awaited.ts';
 import { packageItself } from './exports.ts';
+import { guardResult } from './guard-result.ts';
 import {
   type CallRef,
   type EntityKnown,
@@ -101,6 +102,7 @@ function entityResult(linker: Linker, ref: CallRef, call: CallFact, known: Entit
     case 'call':
       return entity.gives === undefined ? null : one(givenBy(linker, ref, call, known, entity, entity.gives));
     case 'guard':
+      return guardResult(linker, ref, call, known, entity);
     case 'local':
       return entity.gives === undefined
         ? null

@@ -1,7 +1,7 @@
 import type { Amount, Guard } from '../../../base/guard.ts';
 import type { AddedGuard, Library } from '../../catalog/schema.ts';
 import type { LibraryVersion } from '../call.ts';
-import type { CallFact, FunctionFact } from '../facts/model.ts';
+import type { CallFact } from '../facts/model.ts';
 import type { Env, Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { quantityOf } from '../link/numbers.ts';
@@ -23,8 +23,8 @@ export interface Question {
   readonly version: LibraryVersion | null;
   /** Null: what is handed in cannot be seen into. */
   readonly site: Site | null;
-  /** The function that it runs, where it is one that is known. */
-  readonly runs: FunctionFact | null;
+  /** How many parameters the function takes that it runs; null: that is not known. */
+  readonly takes: number | null;
   /** Whether what it is given can be begun again. */
   readonly again: boolean;
   /** The operation of the call, where that is known. */
@@ -41,7 +41,7 @@ export type Added =
 export function addedBy(asked: Question, entries: readonly AddedGuard[]): Added | null {
   let open: Added | null = null;
   for (const entry of entries) {
-    const added = entry.guard === asked.guard ? added1(asked, entry) : null;
+    const added = entry.guard === asked.guard ? addedByOne(asked, entry) : null;
     if (added?.kind === 'guards') {
       return added;
     }
@@ -50,15 +50,15 @@ export function addedBy(asked: Question, entries: readonly AddedGuard[]): Added 
   return open;
 }
 
-function added1(asked: Question, entry: AddedGuard): Added | null {
-  const { linker, version, runs, site } = asked;
+function addedByOne(asked: Question, entry: AddedGuard): Added | null {
+  const { linker, version, takes, site } = asked;
   if (
     (entry.versions !== undefined && linker.world.satisfies(version, entry.versions) === 'no') ||
     (entry.operations !== undefined &&
       asked.operation !== null &&
       !entry.operations.includes(asked.operation)) ||
     (entry.needsFunction === true && !asked.again) ||
-    (entry.needsParameter !== undefined && runs !== null && runs.parameters.length <= entry.needsParameter)
+    (entry.needsParameter !== undefined && takes !== null && takes <= entry.needsParameter)
   ) {
     return null;
   }
@@ -122,7 +122,7 @@ function notSwitchedOff({ linker, site }: Question, { unless }: AddedGuard): Ans
 }
 
 /** `cooperative`: the function has to take the signal. */
-function stopsInTime({ linker, site, runs }: Question, { cooperative }: AddedGuard): Answer {
+function stopsInTime({ linker, site, takes }: Question, { cooperative }: AddedGuard): Answer {
   const ref = cooperative === undefined || site === null ? null : argumentAt(site, cooperative.argument);
   if (cooperative === undefined || ref === null || ref === 'spread') {
     return 'yes';
@@ -135,7 +135,7 @@ function stopsInTime({ linker, site, runs }: Question, { cooperative }: AddedGua
     const value = linker.value(each);
     return value?.kind === 'member' && value.property === cooperative.member;
   });
-  return !isSo ? 'yes' : runs === null ? 'maybe' : runs.parameters.length > 0 ? 'yes' : 'no';
+  return !isSo ? 'yes' : takes === null ? 'maybe' : takes > 0 ? 'yes' : 'no';
 }
 
 /** `handler`: what goes on instead must not fail again. */
@@ -183,7 +183,11 @@ function amountOf({ linker }: Question, { amount }: AddedGuard, site: Site): Mea
 type AmountOf = NonNullable<AddedGuard['amount']>;
 
 function measureRef(linker: Linker, amount: AmountOf, ref: Ref): Measured {
-  const [literal, other] = linker.resolve(ref).alternatives;
+  const { alternatives, open } = linker.resolve(ref);
+  const [literal, other] = alternatives;
+  if (literal === undefined && open === null) {
+    return measure(amount, amount.default);
+  }
   if (other === undefined && literal?.kind === 'literal') {
     const { value } = literal;
     return measure(amount, typeof value === 'string' ? textAmount(amount, value) : value);

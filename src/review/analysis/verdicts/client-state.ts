@@ -1,5 +1,5 @@
 import type { ClientSite } from '../call.ts';
-import type { CallFact, FileFacts, WriteFact } from '../facts/model.ts';
+import type { CallFact, FileFacts, Value, WriteFact } from '../facts/model.ts';
 import type { EntityKnown, Ref } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { own, type World } from '../link/world.ts';
@@ -22,7 +22,8 @@ function clientKey(library: string, client: ClientSite | null): string {
   return client === null ? library : `${library}\0${client.file}\0${String(client.callId)}`;
 }
 
-function keyOfKnown(known: EntityKnown): string | null {
+/** Tells a client from every other; null: it is handed in, and may be any. */
+export function clientKeyOf(known: EntityKnown): string | null {
   return known.origin === 'injected' ? null : clientKey(known.library.id, known.client);
 }
 
@@ -77,7 +78,7 @@ function collectWrites(
         const key =
           entity?.entity.is === 'object' &&
           own(entity.library.objects, entity.entity.object)?.defaults === write.path[split]
-            ? keyOfKnown(entity)
+            ? clientKeyOf(entity)
             : null;
         if (key !== null) {
           const list = into.get(key) ?? [];
@@ -105,14 +106,11 @@ function collectInterceptors(
 ): void {
   for (const call of calls) {
     const path = memberPath(facts, call.callee);
-    if (path === null || path.names.length < 2) {
+    if (path === null || path.names.length === 0) {
       continue;
     }
     for (let split = 0; split < path.names.length; split++) {
       const name = path.names.slice(split).join('.');
-      if (!name.includes('.')) {
-        break;
-      }
       const of = linker.resolve({ file, value: path.root, env: null });
       const owner = path.names.slice(0, split).reduce((object, member) => linker.member(object, member), of);
       for (const known of owner.alternatives) {
@@ -121,7 +119,7 @@ function collectInterceptors(
           entity?.entity.is === 'object'
             ? own(entity.library.objects, entity.entity.object)?.interceptors
             : undefined;
-        const key = entity !== null && (listed?.includes(name) ?? false) ? keyOfKnown(entity) : null;
+        const key = entity !== null && (listed?.includes(name) ?? false) ? clientKeyOf(entity) : null;
         if (key !== null) {
           addInterceptor(linker, file, call, key, into);
         }
@@ -138,14 +136,30 @@ function addInterceptor(
   into: Map<string, Set<string> | null>,
 ): void {
   const [first] = call.args;
-  const run = first === undefined ? null : functionOf(linker, { file, value: first.value, env: null });
-  const sets = run === null ? null : (linker.fn(run.file, run.fn)?.sets ?? null);
+  const sets = first === undefined ? null : namesSetBy(linker, { file, value: first.value, env: null });
   const before = into.get(key);
   if (sets === null || before === null) {
     into.set(key, null);
   } else {
     into.set(key, new Set([...(before ?? []), ...sets]));
   }
+}
+
+/** The names that a function sets, or that stand in an object of options; null: it cannot be seen into. */
+function namesSetBy(linker: Linker, ref: Ref): readonly string[] | null {
+  const run = functionOf(linker, ref);
+  if (run !== null) {
+    return linker.fn(run.file, run.fn)?.sets ?? null;
+  }
+  const { alternatives, open } = linker.resolve(ref);
+  const keys = alternatives.map(known => (known.kind === 'object' ? keysOf(linker.value(known.ref)) : null));
+  return open === null && keys.length > 0 && keys.every(each => each !== null) ? keys.flat() : null;
+}
+
+function keysOf(value: Value | null): readonly string[] | null {
+  const properties = value?.kind === 'object' ? value.properties : [];
+  const keys = properties.map(each => (each.kind === 'property' ? each.key : null));
+  return keys.every(key => key !== null) ? keys : null;
 }
 
 /** `a.b.c` → its root's value and the names; null: no plain path. */
@@ -163,7 +177,7 @@ function memberPath(facts: FileFacts, value: number): { root: number; names: str
 }
 
 export function clientWrites(shared: SharedWrites, known: EntityKnown): readonly OptionWrite[] {
-  const key = keyOfKnown(known);
+  const key = clientKeyOf(known);
   return key === null ? [] : (shared.writes.get(key) ?? []);
 }
 
@@ -173,7 +187,7 @@ export function interceptorsMaySet(
   known: EntityKnown,
   paths: readonly string[],
 ): boolean {
-  const key = keyOfKnown(known);
+  const key = clientKeyOf(known);
   const sets = key === null ? undefined : shared.interceptors.get(key);
   return sets === null || (sets !== undefined && paths.some(path => sets.has(path.split('.')[0] ?? path)));
 }

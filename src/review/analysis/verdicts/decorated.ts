@@ -1,7 +1,7 @@
 import type { FunctionId, ValueId } from '../facts/model.ts';
 import type { Contributions } from './contributions.ts';
 import { guardsAt } from './guard-entities.ts';
-import { pushAdded, type Scene } from './handed.ts';
+import { originOf, pushAdded, type Scene } from './handed.ts';
 import { functionOf } from './inspect.ts';
 import { addedAt } from './policies.ts';
 import { wrapperGuards } from './wrappers.ts';
@@ -40,21 +40,21 @@ function decoratedBy(
   }
   const fact = facts.functions[fn] ?? null;
   for (const at of guardsAt(linker, file, call, env)) {
-    const { guards, platform } = at.guard;
+    const { guards } = at.guard;
     const isMeant =
       guards.what === 'decorated'
         ? on === 'method'
         : guards.what === 'methods' && on === 'class' && guards.names.includes(fact?.name ?? '');
     if (isMeant) {
-      const run = { ...scene, runs: fact, again: true, operation: null };
-      pushAdded(scene, addedAt(run, at, { file, call, env }), call, into, platform);
+      const run = { ...scene, takes: fact?.parameters.length ?? null, again: true, operation: null };
+      pushAdded(scene, addedAt(run, at, { file, call, env }), call, into, originOf(at.guard));
     }
   }
   if (on === 'method') {
     // `(target, key, descriptor) => …`, given by a function of the project.
     const made = functionOf(linker, { file, value: decorator, env });
     if (made !== null) {
-      wrapperGuards(scene, made, { index: 2, path: [], what: 'function' }, call, into);
+      wrapperGuards(scene, made, { index: 2, path: [], what: 'function', takes: null }, call, into);
     }
   }
 }
@@ -68,7 +68,7 @@ function extended(scene: Scene, superclass: ValueId, fn: FunctionId, into: Contr
     if (
       entity?.guards.what !== 'methods' ||
       !entity.guards.names.includes(name) ||
-      !Array.isArray(entity.adds)
+      typeof entity.adds === 'string'
     ) {
       continue;
     }
@@ -81,7 +81,7 @@ function extended(scene: Scene, superclass: ValueId, fn: FunctionId, into: Contr
         added.uncertain === true ? { kind: 'open', note } : { kind: 'guards', value: null, note },
         at,
         into,
-        entity.platform,
+        originOf(entity),
       );
     }
   }

@@ -3,9 +3,11 @@ import type { CallFact } from '../facts/model.ts';
 import type { Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import type { Contributions } from './contributions.ts';
+import { enclosingBreakers } from './breakers.ts';
+import { enclosingBulkheads } from './bulkheads.ts';
 import { enclosingTimeouts } from './enclosing.ts';
 import { enclosingFallbacks } from './fallback.ts';
-import { handedGuards } from './handed.ts';
+import { enclosingRateLimits } from './rate-limits.ts';
 import { enclosingRetries } from './retry-loops.ts';
 
 /**
@@ -20,18 +22,12 @@ export type EnclosingGuard = (
   env?: Env | null,
 ) => void;
 
-const handed =
-  (guard: Guard): EnclosingGuard =>
-  (linker, file, call, into, env) => {
-    handedGuards(linker, file, call, guard, into, env);
-  };
-
 /** What encloses a call, by guard. `handed.ts` asks it again for the calls of a parameter in a function of the project. */
 export const enclosing: Readonly<Record<Guard, EnclosingGuard>> = {
   timeout: enclosingTimeouts,
   retry: enclosingRetries,
-  'circuit-breaker': handed('circuit-breaker'),
+  'circuit-breaker': enclosingBreakers,
   fallback: enclosingFallbacks,
-  bulkhead: handed('bulkhead'),
-  'rate-limit': handed('rate-limit'),
+  bulkhead: enclosingBulkheads,
+  'rate-limit': enclosingRateLimits,
 };

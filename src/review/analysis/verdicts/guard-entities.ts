@@ -1,5 +1,5 @@
 import type { GuardEntity, ObjectType } from '../../catalog/schema.ts';
-import type { CallFact, FunctionFact } from '../facts/model.ts';
+import type { CallFact } from '../facts/model.ts';
 import { packageItself } from '../link/exports.ts';
 import type { EntityKnown, Env, Known } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
@@ -40,8 +40,8 @@ export function guardOf(known: Known, call: Pick<CallFact, 'by'>): GuardAt | nul
 export interface Subject {
   readonly what: 'promise' | 'function';
   readonly taker: Taker;
-  /** The function itself, where it is one that is known. */
-  readonly fn: FunctionFact | null;
+  /** How many parameters it takes, where it is a function that is known. */
+  readonly takes: number | null;
   /** Whether it can be begun again. */
   readonly again: boolean;
 }

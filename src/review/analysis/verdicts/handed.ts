@@ -1,7 +1,7 @@
-import type { Guard } from '../../../base/guard.ts';
+import { type Guard, type Origin, phases } from '../../../base/guard.ts';
 import type { PlaceWithMessage } from '../../../base/place.ts';
-import { phases } from '../../../base/guard.ts';
-import type { CallFact, FileFacts } from '../facts/model.ts';
+import type { GuardEntity } from '../../catalog/schema.ts';
+import type { CallFact, FileFacts, FunctionId } from '../facts/model.ts';
 import type { Env, Known, Resolved } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import type { Added } from './added.ts';
@@ -20,6 +20,7 @@ import { openHere, wrapperGuards } from './wrappers.ts';
 /**
  * What a call, or a function around it, is handed to, and what that adds of a guard: catalogued guards, functions of the project by what they
  * do with what they are given, decorators, operators on what the call gives. A function that cannot be seen into leaves the guard open.
+ * `silent`: the function around it, if any, that lets no failure out, so that nothing is done about one further out.
  */
 export function handedGuards(
   linker: Linker,
@@ -28,6 +29,7 @@ export function handedGuards(
   guard: Guard,
   into: Contributions,
   env: Env | null = null,
+  silent: FunctionId | null = null,
 ): void {
   const facts = linker.facts(file);
   if (facts === null) {
@@ -38,7 +40,7 @@ export function handedGuards(
     switch (step.kind) {
       case 'argument':
         if (step.state === 'pending') {
-          handedTo(scene, { what: 'promise', taker: step.taker, fn: null, again: step.again }, into);
+          handedTo(scene, { what: 'promise', taker: step.taker, takes: null, again: step.again }, into);
           operatorsOn(scene, step.taker.call, step.taker.index + 1, step.again, into);
         }
         break;
@@ -46,7 +48,7 @@ export function handedGuards(
         for (const { call: outer, index } of callsGiven(facts, step.binding)) {
           if (facts.values[outer.args[index]?.value ?? -1]?.kind === 'binding' && isKnown(scene, outer)) {
             const taker: Taker = { call: outer, index, path: [] };
-            handedTo(scene, { what: 'promise', taker, fn: null, again: step.again }, into);
+            handedTo(scene, { what: 'promise', taker, takes: null, again: step.again }, into);
           }
         }
         pipedLater(scene, step.binding, step.again, into);
@@ -55,9 +57,12 @@ export function handedGuards(
         operatorsOn(scene, step.call, 0, step.again, into);
         break;
       case 'function':
+        if (step.fn === silent) {
+          return;
+        }
         if (step.taker !== null) {
-          const fn = facts.functions[step.fn] ?? null;
-          handedTo(scene, { what: 'function', taker: step.taker, fn, again: true }, into);
+          const takes = facts.functions[step.fn]?.parameters.length ?? null;
+          handedTo(scene, { what: 'function', taker: step.taker, takes, again: true }, into);
         }
         decoratedGuards(scene, step.fn, into);
         break;
@@ -136,25 +141,25 @@ function takenBy(scene: Scene, subject: Subject, known: Known): Contributions {
       const at = guardOf(known, outer);
       const used = at === null ? null : fits(at, subject);
       if (used !== null) {
-        const run = { ...scene, runs: subject.fn, again: subject.again, operation: null };
+        const run = { ...scene, takes: subject.takes, again: subject.again, operation: null };
         pushAdded(
           scene,
           addedAt(run, used.at, { file, call: used.call, env }),
           outer,
           into,
-          used.at.guard.platform,
+          originOf(used.at.guard),
         );
       }
       break;
     }
     case 'function':
-      wrapperGuards(scene, known, { index, path, what: subject.what }, outer, into);
+      wrapperGuards(scene, known, { index, path, what: subject.what, takes: subject.takes }, outer, into);
       break;
     case 'class': {
       const constructor = linker.facts(known.file)?.classes[known.class]?.constructorFn ?? null;
       if (outer.by === 'new' && constructor !== null) {
         const made = { kind: 'function' as const, file: known.file, fn: constructor, env: known.env };
-        wrapperGuards(scene, made, { index, path, what: subject.what }, outer, into);
+        wrapperGuards(scene, made, { index, path, what: subject.what, takes: subject.takes }, outer, into);
       }
       break;
     }
@@ -239,7 +244,7 @@ export function pushAdded(
   added: Added | null,
   at: CallFact,
   into: Contributions,
-  platform?: true,
+  origin: Origin = 'wrapper',
 ): void {
   if (added === null) {
     return;
@@ -250,9 +255,14 @@ export function pushAdded(
     return;
   }
   into.sources.push({
-    origin: platform === true ? 'platform' : 'wrapper',
+    origin,
     value: added.value,
     covers: guard === 'timeout' ? [...phases] : [],
     evidence: [evidence],
   });
+}
+
+/** A queue or function platform speaks for itself. */
+export function originOf({ platform }: GuardEntity): Origin {
+  return platform === true ? 'platform' : 'wrapper';
 }

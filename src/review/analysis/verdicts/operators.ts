@@ -55,7 +55,7 @@ function operator(scene: Scene, pipe: CallFact, value: ValueId, again: boolean, 
     if (at.guard.guards.what === 'piped') {
       // An operator that is not called has no arguments; the pipe's own call says where it stands.
       const call = made ?? { ...pipe, args: [] };
-      const run = { ...scene, runs: null, again, operation: null };
+      const run = { ...scene, takes: null, again, operation: null };
       pushAdded(scene, addedAt(run, at, { file, call, env }), call, into);
     }
   }

@@ -1,6 +1,4 @@
 import type { Guard } from '../../../base/guard.ts';
-import type { AddedGuard } from '../../catalog/schema.ts';
-import type { FunctionFact } from '../facts/model.ts';
 import type { EntityKnown, Known, Ref } from '../link/known.ts';
 import { keyOf, type Linker } from '../link/linker.ts';
 import { optionAt } from '../link/options.ts';
@@ -13,8 +11,8 @@ import type { GuardAt } from './guard-entities.ts';
 export interface Run {
   readonly linker: Linker;
   readonly guard: Guard;
-  /** The function that is run, where it is one that is known. */
-  readonly runs: FunctionFact | null;
+  /** How many parameters the function takes that is run; null: that is not known. */
+  readonly takes: number | null;
   /** Whether it can be begun again. */
   readonly again: boolean;
   readonly operation: string | null;
@@ -67,7 +65,7 @@ function policyAdds(run: Run, known: EntityKnown, depth: number): Added | null {
   if ('argument' in type.guards) {
     return partsAdd(run, type.guards, site, depth);
   }
-  return addedBy(questionOf(run, known, site), type.guards as readonly AddedGuard[]);
+  return addedBy(questionOf(run, known, site), type.guards);
 }
 
 function partsAdd(

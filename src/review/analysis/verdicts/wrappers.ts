@@ -17,6 +17,8 @@ export interface Given {
   readonly index: number;
   readonly path: readonly string[];
   readonly what: 'promise' | 'function';
+  /** How many parameters it takes, where it is a function that is known. */
+  readonly takes: number | null;
 }
 
 /** What the evidence says of a function of the project that guards what it is handed. */
@@ -113,27 +115,31 @@ function parameterGuards(
   given: Given,
   env: Env | null,
 ): Contributions {
-  const { index, path, what } = given;
+  const { index, path, what, takes } = given;
   const parameter = `${what} ${[index, ...path].join('.')} of ${String(fn)} of ${file}`;
-  return linker.kept(`${guard} of ${parameter} in ${String(env?.id ?? -1)}`, emptyContributions(), () => {
-    const facts = linker.facts(file);
-    const into = emptyContributions();
-    if (facts === null) {
-      into.open.push({ why: `${file} is not read`, at: null });
+  return linker.kept(
+    `${guard} of ${parameter} with ${String(takes)} in ${String(env?.id ?? -1)}`,
+    emptyContributions(),
+    () => {
+      const facts = linker.facts(file);
+      const into = emptyContributions();
+      if (facts === null) {
+        into.open.push({ why: `${file} is not read`, at: null });
+        return into;
+      }
+      const held: Held = { fn, index, path };
+      const uses = linker.kept<Uses>(`uses of ${parameter}`, noUses, () => usesOf(facts, held));
+      const scene: Scene = { linker, file, facts, guard, env };
+      for (const call of uses.calls) {
+        called(scene, call, what, into);
+      }
+      for (const taker of uses.handedOn) {
+        racedIn(scene, taker.call, into);
+        handedTo(scene, { what, taker, takes, again: what === 'function' }, into);
+      }
       return into;
-    }
-    const held: Held = { fn, index, path };
-    const uses = linker.kept<Uses>(`uses of ${parameter}`, noUses, () => usesOf(facts, held));
-    const scene: Scene = { linker, file, facts, guard, env };
-    for (const call of uses.calls) {
-      called(scene, call, what, into);
-    }
-    for (const taker of uses.handedOn) {
-      racedIn(scene, taker.call, into);
-      handedTo(scene, { what, taker, fn: null, again: what === 'function' }, into);
-    }
-    return into;
-  });
+    },
+  );
 }
 
 const noUses: Uses = { calls: [], handedOn: [] };

@@ -124,7 +124,7 @@ function f(require) { const g = require('x'); }
       'a = function',
       'b = <YieldExpression>',
       'c = <MetaProperty>.url',
-      'e = <UpdateExpression>',
+      'e = ++x!',
     ]));
 });
 
