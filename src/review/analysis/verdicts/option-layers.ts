@@ -120,9 +120,22 @@ export function openClient(at: CallAtHand, options: readonly Placed[], into: Con
     return;
   }
   const paths = options.map(option => option.path);
-  if (interceptorsMaySet(shared, known, paths)) {
+  if (paths.length === 0) {
+    return;
+  }
+  const root = sharedRoot(known);
+  if (interceptorsMaySet(shared, known, paths) || (root !== null && interceptorsMaySet(shared, root, paths))) {
     into.open.push({ why: 'an interceptor may set it', at: null });
   }
+}
+
+/** What the options of a client are laid over besides its own: those of the library itself; null: nothing. */
+function sharedRoot(known: EntityKnown): EntityKnown | null {
+  let { client } = known;
+  while (client !== null && client.parent !== null) {
+    client = client.parent;
+  }
+  return client?.maker.inherits === 'receiver' ? { ...known, origin: 'shared', client: null } : null;
 }
 
 /** Says that something in a layer cannot be told; the same reason once. */

@@ -86,8 +86,7 @@ export const posthog: Library = {
 /** @segment/analytics-node@3.1.0 dist/cjs/plugins/segmentio/publisher.js:84. */
 export const segment: Library = {
   id: 'segment',
-  packages: ['@segment/analytics-node', 'analytics-node'],
-  versionOf: '@segment/analytics-node',
+  packages: ['@segment/analytics-node'],
   kind: 'saas',
   depth: 'full',
   sources: ['@segment/analytics-node@3.1.0 dist/cjs/plugins/segmentio/publisher.js'],
@@ -320,7 +319,8 @@ export const customerIo: Library = {
   depth: 'full',
   sources: ['customerio-node@4.4.0 dist/lib/request.js'],
   exports: {
-    ...each(['TrackClient', 'APIClient', 'CustomerIO'], made({ options: [at(2)] })),
+    ...each(['TrackClient', 'CustomerIO'], made({ options: [at(2)] })),
+    APIClient: made({ options: [at(1)] }),
     ...locals('Regions*', 'SendEmailRequest', 'SendPushRequest'),
   },
   objects: { client: { members: locals('defaults'), otherwise: customer, extensible: true } },

@@ -156,10 +156,11 @@ const serviceNames = [
 ];
 
 const aws: ObjectType = {
+  interceptors: ['config.update'],
+  defaults: 'config',
   members: {
     ...each(serviceNames, maker('service')),
     DynamoDB: dynamodb,
-    config: object('settings'),
     ...locals('Config', 'Credentials', 'SharedIniFileCredentials', 'TemporaryCredentials', 'Endpoint'),
     ...locals('HttpRequest', 'Request', 'Response', 'Service', 'util', 'NodeHttpClient', 'XML', 'Signers'),
     ...locals('EnvironmentCredentials', 'CognitoIdentityCredentials', 'ChainableTemporaryCredentials'),
@@ -185,7 +186,6 @@ export const awsSdkV2: Library = {
     tables: service('tableRequest'),
     request: request('request', send),
     tableRequest: request('tableRequest', documents),
-    settings: { members: {} },
   },
   types: { DocumentClient: 'tables', DynamoDB: 'tables' },
   timeouts: { request: timeouts },

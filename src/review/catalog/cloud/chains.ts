@@ -15,6 +15,7 @@ import {
   retryOption,
   signalOption,
   timeoutsOf,
+  untold,
 } from './shapes.ts';
 
 const deadline = { ms: 10_000, why: 'a node answers within a second; ten mean that something is wrong' };
@@ -373,4 +374,30 @@ export const cosmjs: Library = {
   deadline,
 };
 
-export const chains: readonly Library[] = [viem, ethers, solanaWeb3, web3, cosmjs];
+const walletCall: CallEntity = method({ operation: chainOperation });
+
+/** Wallets in a page: `useChain(name)` gives functions that ask the chain's nodes. */
+export const cosmosKit: Library = {
+  id: 'cosmos-kit',
+  packages: ['@cosmos-kit/react', '@cosmos-kit/react-lite', '@interchain-kit/react'],
+  kind: 'network',
+  depth: 'thin',
+  sources: ['@cosmos-kit/react: shape of its hooks alone'],
+  exports: each(
+    ['useChain', 'useChainWallet', 'useWalletClient', 'useChains'],
+    made({ by: 'call', object: 'wallet', options: [] }),
+  ),
+  objects: {
+    wallet: {
+      members: each(
+        ['estimateFee', 'broadcast', 'signAndBroadcast', 'getRpcEndpoint', 'getRestEndpoint', 'get*Client'],
+        walletCall,
+      ),
+    },
+  },
+  timeouts: { request: timeoutsOf([], [untold]) },
+  retries: { default: retriesOf([], { ...repeatsNothing, uncertain: true }) },
+  deadline,
+};
+
+export const chains: readonly Library[] = [cosmosKit, viem, ethers, solanaWeb3, web3, cosmjs];

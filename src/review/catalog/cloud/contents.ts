@@ -31,7 +31,7 @@ const contentfulRetries = retriesOf(
     retryOption('retryOnError', 'switches repeating on or off', { form: 'switch', off: [false] }),
     retryOption('retryLimit', 'repeats a refused call so often'),
   ],
-  repeats(5, { option: 'retryLimit' }),
+  repeats(5),
 );
 
 const read: CallEntity = method();

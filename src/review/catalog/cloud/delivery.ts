@@ -372,50 +372,6 @@ export const ably: Library = {
   deadline,
 };
 
-/** Functions of background jobs: sending an event, starting a job. */
-export const inngest: Library = {
-  id: 'inngest',
-  packages: ['inngest'],
-  kind: 'queue',
-  depth: 'full',
-  sources: ['inngest@4.24.0 components/Inngest.cjs:609, helpers/promises.cjs:157'],
-  exports: {
-    Inngest: made({ target: { option: 'baseUrl' } }),
-    ...locals('EventSchemas', 'InngestMiddleware', '*Error'),
-  },
-  objects: { client: { members: { send: call, createFunction: local }, extensible: true } },
-  timeouts: {
-    request: timeoutsOf([], [noDefault], 'it takes a deadline only in a `fetch` that is given to its client'),
-  },
-  retries: { default: retriesOf([], repeats(4, { note: 'repeats sending an event up to four times' })) },
-  deadline,
-};
-
-export const triggerDev: Library = {
-  id: 'trigger.dev',
-  packages: ['@trigger.dev/sdk'],
-  kind: 'queue',
-  depth: 'thin',
-  sources: ['@trigger.dev/sdk@4.8.3: shape of its functions'],
-  exports: {
-    tasks: object('tasks'),
-    runs: object('tasks'),
-    batch: object('tasks'),
-    schedules: object('tasks'),
-    task: made({ object: 'tasks', by: 'call', options: [] }),
-    ...locals('schemaTask', 'logger', 'queue', 'wait', 'metadata', 'configure', 'retry'),
-  },
-  objects: {
-    tasks: {
-      members: { ...locals('task', 'onStart', 'onSuccess', 'onFailure', 'middleware') },
-      otherwise: call,
-    },
-  },
-  timeouts: thin,
-  retries: uncertain,
-  deadline,
-};
-
 /** @vercel/edge-config@1.5.1: reads over HTTP, from memory at the edge. */
 export const edgeConfig: Library = {
   id: 'vercel-edge-config',
@@ -463,5 +419,5 @@ export const delivery: readonly Library[] = [
     cloudinary,
     vercelBlob,
   ],
-  ...[plivo, messagebird, vonage, svix, pusher, ably, inngest, triggerDev, edgeConfig, oneSignal],
+  ...[plivo, messagebird, vonage, svix, pusher, ably, edgeConfig, oneSignal],
 ];

@@ -13,6 +13,7 @@ const gax = timeoutsOf(
       ms: 30_000,
       effect: 'bounds',
       covers: ['connect', 'headers', 'body', 'total'],
+      option: 'timeout',
       note: 'has a deadline of 20 to 60 s for each method by default',
     },
   ],

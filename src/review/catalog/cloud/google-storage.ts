@@ -28,7 +28,7 @@ const downloads = timeoutsOf(
 const off = [
   retryOption('retryOptions.autoRetry', 'switches repeating on or off', { form: 'switch', off: [false] }),
   // 0 stands for the default (run).
-  retryOption('retryOptions.maxRetries', 'repeats a failed read so often', { off: [] }),
+  retryOption('retryOptions.maxRetries', 'repeats a failed read so often', { form: 'policy', off: [] }),
 ];
 
 const read = lastObject();

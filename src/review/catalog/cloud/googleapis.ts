@@ -32,7 +32,10 @@ const switches = [
 const repeated = ['GET', 'HEAD', 'PUT', 'OPTIONS', 'DELETE'];
 
 /** gaxios@7.3.1 build/cjs/src/retry.js:18-66. */
-const bare: RetryProfile = retriesOf(switches, repeatsNothing);
+const bare: RetryProfile = retriesOf(
+  switches.map(option => (option.path === 'retry' ? { ...option, form: 'policy' } : option)),
+  repeatsNothing,
+);
 const services: RetryProfile = retriesOf(switches, repeats(3, { operations: repeated }));
 
 const request: CallEntity = {
@@ -161,6 +164,7 @@ export const googleAuth: Library = {
 };
 
 const google: ObjectType = {
+  interceptors: ['options'],
   members: {
     auth: object('credentials'),
     ...locals('options', 'discover', 'discoverAPI', 'addAPIs', 'getSupportedAPIs', 'GoogleApis'),

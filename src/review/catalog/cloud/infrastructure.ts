@@ -208,10 +208,14 @@ const restTimeouts = timeoutsOf(
 );
 
 const restRetries = retriesOf([
-  retryOption('allowRetries', 'repeats a failed read', { form: 'switch', off: [false] }),
+  retryOption('allowRetries', 'repeats a failed read', { form: 'policy', off: [false] }),
 ]);
 
+/** Only reads are repeated. */
+const onlyReads = retriesOf([], { ...repeatsNothing, note: 'repeats reads alone' });
+
 const devops: CallEntity = method();
+const devopsChange: CallEntity = method({ retry: 'changes' });
 
 export const azureDevops: Library = {
   id: 'azure-devops',
@@ -236,12 +240,15 @@ export const azureDevops: Library = {
       extensible: true,
     },
     api: {
-      members: { ...locals('http', 'rest', 'vsoClient', 'baseUrl', 'userAgent', 'createRequestOptions') },
-      otherwise: devops,
+      members: {
+        ...locals('http', 'rest', 'vsoClient', 'baseUrl', 'userAgent', 'createRequestOptions'),
+        'get*': devops,
+      },
+      otherwise: devopsChange,
     },
   },
   timeouts: { request: restTimeouts },
-  retries: { default: restRetries },
+  retries: { default: restRetries, changes: onlyReads },
   deadline: { ms: 30_000, why: 'its services answer in seconds' },
 };
 
@@ -259,17 +266,15 @@ export const typedRestClient: Library = {
   objects: {
     client: {
       members: {
-        ...each(
-          ['get', 'head', 'options', 'del', 'post', 'patch', 'put', 'request', 'create', 'replace', 'update'],
-          method(),
-        ),
-        ...each(['getJson', 'postJson', 'putJson', 'patchJson', 'sendStream'], method()),
+        ...each(['get', 'head', 'options', 'request', 'getJson'], method()),
+        ...each(['del', 'post', 'patch', 'put', 'create', 'replace', 'update'], method({ retry: 'changes' })),
+        ...each(['postJson', 'putJson', 'patchJson', 'sendStream'], method({ retry: 'changes' })),
       },
       extensible: true,
     },
   },
   timeouts: { request: restTimeouts },
-  retries: { default: restRetries },
+  retries: { default: restRetries, changes: onlyReads },
   deadline,
 };
 

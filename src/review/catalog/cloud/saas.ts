@@ -72,7 +72,7 @@ export const datadog: Library = {
   timeouts: { request: none },
   retries: {
     default: retriesOf([
-      retryOption('enableRetry', 'repeats a refused call three times', { form: 'switch', off: [false] }),
+      retryOption('enableRetry', 'repeats a refused call three times', { form: 'policy', off: [false] }),
     ]),
   },
   deadline,

@@ -1,5 +1,6 @@
+import { at } from '../define.ts';
 import type { Library } from '../schema.ts';
-import { byDefault, repeats, untilHeaders } from './shapes.ts';
+import { byDefault, method, repeats, untilHeaders } from './shapes.ts';
 import {
   completionDeadline,
   stainlessClient,
@@ -9,6 +10,16 @@ import {
 } from './stainless.ts';
 
 /** SDKs that the same tool as openai's generates: what differs is the time that an attempt has by default. */
+
+/** A method that is not known by its name takes an id or a body before its options. */
+const objects: Library['objects'] = {
+  ...stainlessObjects,
+  resource: {
+    members: {},
+    ...stainlessObjects.resource,
+    call: method({ options: [at(1), at(2)] }),
+  },
+};
 
 interface Given {
   readonly id: string;
@@ -30,7 +41,7 @@ function generated({ id, packages = [id], kind, classes, source, deadline }: Giv
     sources: [source],
     exports: { default: stainlessClient(named), ...named },
     types: Object.fromEntries(classes.map(name => [name, 'client'])),
-    objects: stainlessObjects,
+    objects,
     timeouts: {
       request: {
         ...stainlessTimeouts,

@@ -66,7 +66,7 @@ export const twilio: Library = {
   retries: {
     default: retriesOf([
       retryOption('autoRetry', 'repeats a call that was refused for its rate', {
-        form: 'switch',
+        form: 'policy',
         off: [false],
       }),
     ]),

@@ -46,7 +46,7 @@ describe('catalog: look-ups', () => {
 
   it('names what a file must mention to hold a call', () => {
     const words = watchWords();
-    assert.deepEqual(words.prefixes, ['@aws-sdk/client-']);
+    assert.ok(words.prefixes.includes('@aws-sdk/client-'));
     assert.deepEqual(words.globals, ['fetch']);
     for (const library of libraries) {
       for (const name of library.packages) {
