@@ -71,21 +71,17 @@ export class ReliabilityView implements vscode.Disposable {
     const state = stateOf(tree, shown);
     // A message takes the place of what is said where there are no lines.
     this.view.message =
-      tree.interrupted === null || state === 'interrupted'
+      tree.end === 'finished' || state === 'interrupted'
         ? ''
-        : t(
-            'The review was stopped at {0} of {1}. This is what was found until then.',
-            tree.interrupted.done,
-            tree.interrupted.of,
-          );
+        : t('The review was stopped before its end. This is what was found until then.');
     setContext('review', state);
   }
 }
 
-function stateOf({ folders, interrupted }: DependencyTree, shown: Shown): State {
+function stateOf({ folders, end }: DependencyTree, shown: Shown): State {
   const rows = folders.flatMap(({ dependencies }) => dependencies);
   if (rows.length === 0) {
-    return interrupted === null ? 'empty' : 'interrupted';
+    return end === 'finished' ? 'empty' : 'interrupted';
   }
   return shown === 'all' || rows.some(({ withFindings }) => withFindings > 0) ? 'filled' : 'clean';
 }

@@ -48,8 +48,7 @@ export function statusView({ review, document, counts, stopped }: StatusInput): 
   }
   const text = counts === null ? t('ready') : countsText(counts);
   if (review?.kind === 'interrupted') {
-    const detail = t('review stopped at {0}/{1}', review.done, review.of);
-    return { ...view(text, detail), state: 'interrupted' };
+    return { ...view(text, t('the review was stopped before its end')), state: 'interrupted' };
   }
   if (review?.kind !== 'ready') {
     return { ...view(t('starting'), ''), busy: 'busy' };

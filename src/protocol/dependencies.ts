@@ -10,15 +10,10 @@ export const dependenciesMethod = 'faultline/dependencies';
 export interface DependencyTree {
   /** Grows with each answer that differs from the one before. */
   readonly version: number;
-  /** Somebody has stopped the review: this is what was found until then. */
-  readonly interrupted: Extent | null;
+  /** `interrupted`: somebody has stopped the review, and this is what was found until then. */
+  readonly end: 'finished' | 'interrupted';
   /** Folders of the workspace, and documents outside of them that hold calls. */
   readonly folders: readonly FolderDependencies[];
-}
-
-export interface Extent {
-  readonly done: number;
-  readonly of: number;
 }
 
 export interface FolderDependencies {

@@ -18,7 +18,7 @@ export type Status =
   | { readonly kind: 'reviewing'; readonly done: number; readonly of: number }
   | { readonly kind: 'ready'; readonly files: number }
   /** Somebody has stopped the review; what was found until then is shown. */
-  | { readonly kind: 'interrupted'; readonly done: number; readonly of: number }
+  | { readonly kind: 'interrupted' }
   /** Of one document: what is shown is of its last text that parses. */
   | { readonly kind: 'waiting'; readonly uri: string; readonly problem: string }
   | { readonly kind: 'reviewed'; readonly uri: string }

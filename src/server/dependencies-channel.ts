@@ -4,7 +4,7 @@ import {
   type DependencyTree,
 } from '../protocol/dependencies.ts';
 import type { ServerContext } from './context.ts';
-import { interruptedIn, rowsOfWorkspace, type FolderRows } from './workspace-rows.ts';
+import { endOf, rowsOfWorkspace, type FolderRows } from './workspace-rows.ts';
 
 /** Nobody has typed for so long, in milliseconds, before it is weighed whether anything is told otherwise now. */
 const quiet = 250;
@@ -31,7 +31,7 @@ export class DependenciesChannel {
     this.owesNotice = true;
     return {
       version: this.version,
-      interrupted: interruptedIn(context),
+      end: endOf(context),
       folders: rows.map(({ folder }) => folder),
     };
   }
@@ -70,7 +70,7 @@ export class DependenciesChannel {
   /** Whether rows are other ones than were told last. */
   private tell(rows: readonly FolderRows[]): 'same' | 'other' {
     const { context } = this;
-    const hash = context.platform.host.hash(JSON.stringify([interruptedIn(context), rows]));
+    const hash = context.platform.host.hash(JSON.stringify([endOf(context), rows]));
     if (hash === this.told) {
       return 'same';
     }

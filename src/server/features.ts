@@ -130,7 +130,7 @@ function registerOwnRequests(context: ServerContext, channel: DiagnosticsChannel
 
 function registerDependencies(context: ServerContext, channel: DependenciesChannel): void {
   const { connection, log } = context;
-  const nothing: DependencyTree = { version: 0, interrupted: null, folders: [] };
+  const nothing: DependencyTree = { version: 0, end: 'finished', folders: [] };
   connection.onRequest(dependenciesMethod, (token: CancellationToken) =>
     safely(log, 'list the dependencies', token, nothing, () => channel.answer()),
   );

@@ -3,6 +3,7 @@ import type { FolderReport, ServerReport, WorkspaceSummary } from '../protocol/m
 import { joinPerCall } from '../review/faces.ts';
 import type { Review } from '../review/session-types.ts';
 import type { ServerContext } from './context.ts';
+import { endOf } from './workspace-rows.ts';
 
 /** What helps with a bug report: counts and times, no code and no names. */
 export function serverReport({ platform, workspace, log }: ServerContext): ServerReport {
@@ -29,10 +30,10 @@ function folderReport({ files, problems, calls, findings }: Review): FolderRepor
 
 /** Waits until every folder is reviewed, and counts; where it is cancelled before, the review stops and what it has found counts. */
 export async function workspaceSummary(
-  { workspace }: ServerContext,
+  context: ServerContext,
   token: CancellationToken,
 ): Promise<WorkspaceSummary> {
-  const { all } = workspace;
+  const { all } = context.workspace;
   const stopping = token.onCancellationRequested(() => {
     for (const folder of all) {
       folder.interrupt();
@@ -43,7 +44,6 @@ export async function workspaceSummary(
   }
   const reviews = await Promise.all(all.map(folder => folder.all()));
   stopping.dispose();
-  const end = all.some(folder => folder.interrupted) ? 'interrupted' : 'finished';
   const summary = { files: 0, calls: 0, findings: 0, filesWithFindings: 0, hints: 0 };
   for (const review of reviews) {
     const joined = joinPerCall(review?.findings ?? []).map(({ speaks }) => speaks);
@@ -54,5 +54,5 @@ export async function workspaceSummary(
     summary.filesWithFindings += new Set(listed.map(({ file }) => file)).size;
     summary.hints += joined.length - listed.length;
   }
-  return { end, ...summary };
+  return { end: endOf(context), ...summary };
 }

@@ -41,11 +41,10 @@ export class StatusReporter {
   settled(workspace: Workspace): void {
     const { all } = workspace;
     if (all.every(folder => folder.ready)) {
-      const total = sum(workspace);
       this.report(
         all.some(folder => folder.interrupted)
-          ? { kind: 'interrupted', ...total }
-          : { kind: 'ready', files: total.of },
+          ? { kind: 'interrupted' }
+          : { kind: 'ready', files: sum(workspace).of },
       );
     }
   }

@@ -47,15 +47,9 @@ function folderRows(context: ServerContext, opened: Opened, review: Review): Fol
   return { folder, dependencies };
 }
 
-/** How far the folders have come whose review somebody has stopped; null where there is none. */
-export function interruptedIn({ workspace }: ServerContext): DependencyTree['interrupted'] {
-  const stopped = workspace.all.filter(folder => folder.interrupted).map(folder => folder.progress());
-  return stopped.length === 0
-    ? null
-    : {
-        done: stopped.reduce((sum, { done }) => sum + done, 0),
-        of: stopped.reduce((sum, { of }) => sum + of, 0),
-      };
+/** Whether all is reviewed, or somebody has stopped it before. */
+export function endOf({ workspace }: ServerContext): DependencyTree['end'] {
+  return workspace.all.some(folder => folder.interrupted) ? 'interrupted' : 'finished';
 }
 
 /** The calls of a dependency, the worst first. */
