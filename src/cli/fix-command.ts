@@ -13,11 +13,11 @@ const ruleIds = rules.map(({ meta }) => meta.id);
 const options: Options = {
   rule: {
     value: 'ID',
-    summary: 'Makes the first fix of these rules (ID,ID… or again), also those that wrap a call',
+    summary: 'The rules to fix (ID,ID…, or again), also by wrapping a call',
   },
   kit: {
     value: fixKits,
-    summary: 'Where the fixes of --rule take their code from; native: the library itself',
+    summary: 'Where fixes of --rule take their code from; native: the library',
   },
   'dry-run': { short: 'n', value: null, summary: 'Prints what would change as a patch, and changes nothing' },
   preset: { value: presets, summary: 'How much is reported (default: recommended); .faultline.yaml wins' },

@@ -272,11 +272,13 @@ describe('faultline, its other commands', () => {
     const root = folderWith({});
     const general = await faultline(root, ['--help']);
     assert.equal(general.status, 0);
-    for (const command of ['review', 'explain', 'init', 'lsp']) {
+    for (const command of ['review', 'fix', 'explain', 'init', 'lsp']) {
       assert.match(general.stdout, new RegExp(`faultline ${command}`));
-      assert.equal(
-        (await faultline(root, [command, '--help'])).stdout,
-        (await faultline(root, ['help', command])).stdout,
+      const { stdout } = await faultline(root, [command, '--help']);
+      assert.equal(stdout, (await faultline(root, ['help', command])).stdout);
+      assert.ok(
+        stdout.split('\n').every(line => line.length <= 120),
+        stdout,
       );
     }
     const review = (await faultline(root, ['review', '-h'])).stdout;
@@ -293,7 +295,15 @@ describe('faultline, its other commands', () => {
     ]) {
       assert.ok(review.includes(flag), flag);
     }
-    assert.ok(review.split('\n').every(line => line.length <= 120));
+    const fix = (await faultline(root, ['fix', '-h'])).stdout;
+    for (const flag of [
+      '--rule ID',
+      '--kit native|cockatiel|opossum|p-retry|local',
+      '--dry-run',
+      '--preset',
+    ]) {
+      assert.ok(fix.includes(flag), flag);
+    }
   });
 
   it('prints its version', async () => {
