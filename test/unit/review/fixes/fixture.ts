@@ -16,6 +16,7 @@ export const fixturesFolder = join(import.meta.dirname, '../../../fixtures/fixes
  *     // @module cjs                  the package is no module
  *     // @version redis 4.7.1         instead of the installed one
  *     // @types redis redis4          another package's types for a name
+ *     // @types none                  the package is not installed: it is parsed, and not type-checked
  *     // @platform browser            checked against a page's globals
  *     // @eol crlf                    the ends of line of both
  *     // @offers none                 there is none to pick
