@@ -9,7 +9,7 @@ import type { AddedGuard, Entity, GuardEntity, Library } from '../schema.ts';
 const platform = { platform: true } as const;
 
 /** It hangs on the options of the job, which whoever adds it gives. */
-const asAdded: AddedGuard = {
+export const asAdded: AddedGuard = {
   guard: 'retry',
   uncertain: true,
   note: 'a job is run again only where `attempts` is given with it',
@@ -20,14 +20,6 @@ const again: AddedGuard = { guard: 'retry', note: 'a failed job is run again' };
 function methods(names: readonly string[], adds: readonly AddedGuard[]): GuardEntity {
   return { is: 'guard', guards: { what: 'methods', names }, adds, ...platform };
 }
-
-/** bullmq@5.81.5 dist/cjs/classes/job.js:514-523, worker.js: the second argument may be a path, which is not followed. */
-const bullmq = guardLibrary({
-  id: 'bullmq',
-  packages: ['bullmq'],
-  sources: ['bullmq@5.81.5 dist/cjs/classes/job.js, worker.js'],
-  exports: { Worker: runs(1, [asAdded], { ...platform, by: 'new' }) },
-});
 
 /** `class Mails extends WorkerHost { process(job) {} }`, decorated with `@Processor('mails')`. */
 const nestBullmq = guardLibrary({
@@ -151,12 +143,10 @@ const sqsConsumer = guardLibrary({
   objects: { Consumer: { members: { create: consumer } } },
 });
 
-/** Queues and platforms that run a handler again. */
+/** Queues and platforms that run a handler again; those that are called over the network themselves (bullmq) stand among the queues. */
 export const jobPlatforms: readonly Library[] = [
-  bullmq,
   nestBullmq,
   nestBull,
-  processing('bull', 'bull@4.16.5 lib/job.js:66,298'),
   processing('bee-queue', 'bee-queue@2.0.0 lib/job.js:116-120,230-240'),
   pgBoss,
   inngest,
