@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { Theme } from '../host/window.ts';
 import { inVscode } from './shop.ts';
+import { ReliabilityTree } from './tree.ts';
 
 const themes: readonly Theme[] = ['light', 'dark', 'high-contrast'];
 
@@ -29,6 +30,32 @@ describe('the looks of a review', () => {
       const problems = await window.screenshot(`problems-${theme}.png`);
       await window.press('Control+J');
       assert.ok([hover, menu, problems].every(file => statSync(file).size > 10_000));
+    });
+  }
+});
+
+describe('the looks of the view of dependencies', () => {
+  const setting = inVscode();
+
+  for (const theme of themes) {
+    it(`in ${theme} are in shots/`, async () => {
+      const { window } = setting();
+      const tree = new ReliabilityTree(window);
+      await window.setTheme(theme);
+      await tree.open();
+      if (theme === themes[0]) {
+        await tree.welcome();
+        await window.screenshot('tree-welcome.png');
+        await tree.pressButton('Review Workspace');
+        await tree.rowsOnce(all => all.length >= 15);
+        for (const name of ['axios', 'orders', 'pricing.internal']) {
+          await tree.toggle(name);
+        }
+        await tree.rowsOnce(all => all.some(({ level }) => level === 2));
+      }
+      await tree.tooltip(tree.call('fetch', 'pricing.ts:26'));
+      const shown = await window.screenshot(`tree-${theme}.png`);
+      assert.ok(statSync(shown).size > 10_000);
     });
   }
 });

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before } from 'mocha';
@@ -11,6 +11,8 @@ export interface Shop {
   readonly folder: string;
   read(file: string): Promise<string>;
   write(file: string, text: string): Promise<void>;
+  /** Has these files alone in it. */
+  keepOnly(files: Readonly<Record<string, string>>): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -30,6 +32,13 @@ export async function copyShop(): Promise<Shop> {
     folder,
     read: file => readFile(path.join(folder, file), 'utf8'),
     write: (file, text) => writeFile(path.join(folder, file), text),
+    keepOnly: async files => {
+      await rm(folder, { recursive: true, maxRetries: 5 });
+      for (const [file, text] of Object.entries(files)) {
+        await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+        await writeFile(path.join(folder, file), text);
+      }
+    },
     remove: () => rm(path.dirname(folder), { recursive: true, force: true, maxRetries: 5 }),
   };
 }
@@ -43,11 +52,11 @@ export interface Setting {
 }
 
 /**
- * One VS Code with the built extension for the tests of a suite, on what `prepare` says to open. What is left of a test
+ * One VS Code with the built extension for the tests of a suite, on what `prepare` says to open (undefined: nothing). What is left of a test
  * that failed is in the run folder.
  */
 export function inVscode(
-  prepare: (shop: Shop) => Promise<string> = shop => Promise.resolve(shop.folder),
+  prepare: (shop: Shop) => Promise<string | undefined> = shop => Promise.resolve(shop.folder),
 ): () => Setting {
   let hosted: HostedVscode | undefined;
   let shop: Shop | undefined;
@@ -56,7 +65,7 @@ export function inVscode(
     const open = await prepare(shop);
     hosted = await openVscode({
       extensions: [{ kind: 'installed', folder: projectDir }],
-      open,
+      ...(open === undefined ? {} : { open }),
       settings,
     });
   });
