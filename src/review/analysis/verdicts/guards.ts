@@ -1,7 +1,5 @@
 import { guards, type Guard } from '../../../base/guard.ts';
 import type { Verdict } from '../call.ts';
-import type { Env } from '../link/known.ts';
-import type { Linker } from '../link/linker.ts';
 import { askCallers } from './by-callers.ts';
 import { type CallAtHand, knownIn } from './call-at-hand.ts';
 import { type Caller, callerGuards } from './caller-guards.ts';
@@ -9,6 +7,7 @@ import { clientGuards } from './client-guards.ts';
 import { emptyContributions, joinContributions } from './contributions.ts';
 import { enclosing } from './enclosing-guards.ts';
 import { lasting } from './lasting.ts';
+import { byMakers } from './makers.ts';
 import { retryOptions } from './retry-options.ts';
 import { notApplicable, timeoutVerdict, waitsFor } from './timeout.ts';
 
@@ -33,33 +32,30 @@ export function guardVerdicts(at: CallAtHand): Readonly<Record<Guard, Verdict>> 
  * callers add that are read already.
  */
 function guardVerdict(at: CallAtHand, guard: Guard): Verdict {
-  const verdict = verdictIn(at, guard, at.quiet, at.env, []);
+  const verdict = verdictOf({ ...at, linker: at.quiet }, guard, []);
   if (verdict.closed === true || (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent')) {
     return verdict;
   }
-  return askCallers({
+  const { quiet: linker } = at;
+  const asked = askCallers({
     guard,
-    linker: at.quiet,
+    linker,
     file: at.file,
     call: at.call,
     verdict,
-    judge: (env, callers) => verdictIn(at, guard, at.quiet, env, callers),
+    judge: (env, callers) =>
+      verdictOf({ ...at, linker, env, known: knownIn(at, linker, env) }, guard, callers),
   });
+  return byMakers(at, asked, each => verdictOf(each, guard, []));
 }
 
-function verdictIn(
-  at: CallAtHand,
-  guard: Guard,
-  linker: Linker,
-  env: Env | null,
-  callers: readonly Caller[],
-): Verdict {
+function verdictOf(at: CallAtHand, guard: Guard, callers: readonly Caller[]): Verdict {
+  const { linker, env } = at;
   const into = emptyContributions();
-  const seen: CallAtHand = { ...at, linker, env, known: knownIn(at, linker, env) };
   if (guard === 'retry') {
-    retryOptions(seen, into);
+    retryOptions(at, into);
   }
-  clientGuards(seen, guard, into);
+  clientGuards(at, guard, into);
   enclosing[guard](linker, at.file, at.call, into, env);
   callerGuards(linker, guard, env, callers, into);
   return joinContributions(into);

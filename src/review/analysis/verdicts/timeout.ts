@@ -13,6 +13,7 @@ import { enclosingTimeouts } from './enclosing.ts';
 import { placeIn } from './inspect.ts';
 import { defaultEvidence, defaultHere, dependsOnVersion } from './library-default.ts';
 import { callLayers, clientLayers, openClient } from './option-layers.ts';
+import { byMakers } from './makers.ts';
 import { judgeLayer, type OptionScene } from './timeout-options.ts';
 
 /**
@@ -41,7 +42,9 @@ export function timeoutVerdict(at: CallAtHand): Verdict {
     judge: (env, callers) => verdictIn({ ...at, linker, env, known: knownIn(at, linker, env) }, callers),
   });
   // A deadline that some callers drop is there for the others.
-  return droppable && asked.verdict !== 'present' && asked.verdict !== 'ineffective' ? verdict : asked;
+  return droppable && asked.verdict !== 'present' && asked.verdict !== 'ineffective'
+    ? verdict
+    : byMakers(at, asked, each => verdictIn(each, []));
 }
 
 /** The verdict on a guard that makes no sense for a call. */
