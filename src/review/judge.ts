@@ -5,6 +5,7 @@ import type { ImportingFile } from './analysis/index/importers.ts';
 import { reexportersOf } from './analysis/index/reexporters.ts';
 import { carriedNames, carriedTypes } from './analysis/link/carriers.ts';
 import { Linker } from './analysis/link/linker.ts';
+import { askForTakers } from './analysis/link/takers.ts';
 import type { World } from './analysis/link/world.ts';
 import { asksForCallers, isDueToCallers } from './analysis/verdicts/by-callers.ts';
 import { peersAmong } from './rules/peers.ts';
@@ -45,6 +46,8 @@ export class Judge {
   private readonly dependents = new Set<string>();
   /** Some file has begun or ceased to carry something since the dependents were gathered. */
   private carriesOther = false;
+  /** Files that hand a client to a function of a file that was not read then: what it gives may make outbound calls. */
+  private readonly givers = new Set<string>();
   /** Files that judging has asked for. */
   private readonly asked = new Set<string>();
   private round: Round | null = null;
@@ -141,7 +144,7 @@ export class Judge {
   private weighDependents(): void {
     for (const path of this.dependents) {
       const known = this.judged.get(path);
-      if (this.carriesOther || known === undefined || known.calls.length > 0) {
+      if (this.carriesOther || known === undefined || known.calls.length > 0 || this.givers.has(path)) {
         this.stale.add(path);
       }
     }
@@ -151,6 +154,10 @@ export class Judge {
 
   /** Has the files read that import something which leads to a client, and those through which they reach it. */
   private expand(path: string): void {
+    const { finding: quiet, judging } = this.current();
+    if (askForTakers(quiet, judging, path)) {
+      this.givers.add(path);
+    }
     const [importer] = this.files.importers.namedBy(path);
     if (importer === undefined) {
       // Nobody has anything of it; whoever comes to import it has it looked at again.

@@ -4,6 +4,7 @@ import type { ClientSite } from '../call.ts';
 import type { CallFact, FunctionFact } from '../facts/model.ts';
 import { settled } from './awaited.ts';
 import { packageItself } from './exports.ts';
+import { genericResult } from './generic-result.ts';
 import { guardResult } from './guard-result.ts';
 import {
   type CallRef,
@@ -16,6 +17,7 @@ import {
   unknown,
 } from './known.ts';
 import type { Linker } from './linker.ts';
+import { inferredClient } from './inferred.ts';
 import { isTelling } from './linker.ts';
 import { own } from './world.ts';
 import { resolveType } from './type-values.ts';
@@ -76,9 +78,41 @@ function resultOf(linker: Linker, ref: CallRef, call: CallFact, known: Known): R
       return one(known);
     case 'parameter':
       return unknown(`what \`${call.calleeText}\` gives is not known`);
+    case 'foreign':
+      return promisified(linker, ref, call, known) ?? inferredResult(linker, ref, call, known) ?? result;
     default:
       return result;
   }
+}
+
+function inferredResult(
+  linker: Linker,
+  ref: CallRef,
+  call: CallFact,
+  known: Known & { kind: 'foreign' },
+): Resolved | null {
+  const maker = inferredClient(linker, ref.file, call, known);
+  return maker === null ? null : entityResult(linker, ref, call, maker);
+}
+
+/** `promisify(connection.query)`: the same function, with a promise in place of its callback. */
+function promisified(
+  linker: Linker,
+  ref: CallRef,
+  call: CallFact,
+  known: Known & { kind: 'foreign' },
+): Resolved | null {
+  const [first] = call.args;
+  if (
+    first === undefined ||
+    known.path.join('.') !== 'promisify' ||
+    (known.package !== 'util' && known.package !== 'node:util')
+  ) {
+    return null;
+  }
+  const { alternatives, open } = linker.resolve({ file: ref.file, value: first.value, env: ref.env });
+  const callable = alternatives.filter(isCallable);
+  return callable.length === 0 ? null : { alternatives: callable, open };
 }
 
 /** What calling something of a library gives; null: nothing that is followed. */
@@ -205,7 +239,10 @@ function functionResult(
   if (isTelling(returned) || fn.returnType === null) {
     return fn.returns.length === 0 ? one({ kind: 'undefined' }) : returned;
   }
-  const typed = resolveType(linker, known.file, fn.returnType);
+  const typed = union([
+    resolveType(linker, known.file, fn.returnType),
+    genericResult(linker, known, fn, env),
+  ]);
   return typed.alternatives.length === 0 ? returned : union([typed, returned]);
 }
 

@@ -67,7 +67,11 @@ function namedType(linker: Linker, file: string, type: TypeFact & { kind: 'name'
   if (declared !== undefined && type.path.length === 0) {
     return declaredAs(linker, file, declared);
   }
-  return type.binding === null ? globalType(linker, type) : boundType(linker, file, type);
+  if (type.binding !== null) {
+    return boundType(linker, file, type);
+  }
+  const known = globalType(linker, type);
+  return known.alternatives.length > 0 ? known : constantAsType(linker, file, type);
 }
 
 /** A type of the platform that stands for something of a library: `request: Request`. */
@@ -128,6 +132,17 @@ function boundType(linker: Linker, file: string, type: TypeFact & { kind: 'name'
       : nothing;
   }
   return nothing;
+}
+
+/** In JavaScript with types: `const { Collection } = require('mongodb')`, `collection: Collection`. */
+function constantAsType(linker: Linker, file: string, { name, path }: TypeFact & { kind: 'name' }): Resolved {
+  const facts = linker.facts(file);
+  const binding =
+    path.length > 0
+      ? undefined
+      : facts?.bindings.find(each => each.name === name && each.within === null && each.kind === 'const');
+  const [value] = binding?.values ?? [];
+  return value === undefined ? nothing : classOf(linker.resolve({ file, value, env: null }));
 }
 
 /** A type of a package: one that the catalog names, or a class that it exports. */

@@ -272,18 +272,10 @@ export const mongodb: Library = {
   ],
   exports: {
     MongoClient: maker,
+    Collection: { is: 'maker', object: 'collection', by: 'new', options: [] },
+    Db: { is: 'maker', object: 'db', by: 'new', options: [] },
     GridFSBucket: { is: 'maker', object: 'bucket', by: 'new', options: [] },
-    ...locals(
-      'ObjectId',
-      'ObjectID',
-      'Binary',
-      'Long',
-      'Decimal128',
-      'ReadPreference',
-      'Collection',
-      'Db',
-      'BSON',
-    ),
+    ...locals('ObjectId', 'ObjectID', 'Binary', 'Long', 'Decimal128', 'ReadPreference', 'BSON'),
     '*Error': local,
   },
   types: {
