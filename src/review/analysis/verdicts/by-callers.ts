@@ -84,7 +84,7 @@ interface Asking extends Asked {
 }
 
 function ask(asked: Asking, path: readonly Step[], file: string, context: ContextId): Verdict | null {
-  for (const { callers: found, ...reached } of candidates(asked.linker, file, context)) {
+  for (const { callers: found, ...reached } of candidates(asked, file, context)) {
     const callers = [
       ...found.calls.map((call): Caller => ({ ...call, handed: null })),
       ...found.handed.map((handed): Caller => ({ ...handed.call, handed })),
@@ -142,7 +142,7 @@ function envOf(linker: Linker, path: readonly Step[]): Env | null {
 }
 
 /** The functions around a place whose callers matter: the nearest that has a name, and the constructor of its class. */
-function* candidates(linker: Linker, file: string, context: ContextId): Generator<Construction> {
+function* candidates({ linker, guard }: Asked, file: string, context: ContextId): Generator<Construction> {
   const facts = linker.facts(file);
   for (const each of facts === null ? [] : contextsOut(facts, context)) {
     if (each.kind === 'function') {
@@ -154,7 +154,9 @@ function* candidates(linker: Linker, file: string, context: ContextId): Generato
         (fn.name !== null || bound?.kind === 'initializer' || bound?.kind === 'property')
       ) {
         yield { file, fn: each.fn, callers: callersOf(linker, file, each.fn) };
-        const made = fn.class === null ? null : constructionOf(linker, file, fn.class);
+        // What encloses `new X()` catches nothing of what its methods throw later.
+        const made =
+          fn.class === null || guard === 'fallback' ? null : constructionOf(linker, file, fn.class);
         if (made !== null && !(made.file === file && made.fn === each.fn)) {
           yield made;
         }

@@ -1,5 +1,6 @@
 import type { CallFact, FileFacts, ValueId } from '../../facts/model.ts';
 import { type Handler, isOfError } from './handler.ts';
+import { shownValue } from './shown.ts';
 import { isErrorStatus } from './words.ts';
 
 /** Methods that set the status of an answer. */
@@ -90,7 +91,8 @@ export function isFailureStatus(handler: Handler, value: ValueId, depth = 0): bo
     case 'either':
       return node.arms.map(arm => isFailureStatus(handler, arm, depth + 1)).find(is => is !== null) ?? null;
     case 'member':
-      return isOfError(handler, value) || (node.property !== null && isErrorStatus(node.property))
+      return isOfError(handler, value) ||
+        (node.property !== null && isErrorStatus(shownValue(facts, node.object) ?? '', node.property))
         ? true
         : null;
     case 'binding': {

@@ -1,10 +1,10 @@
-import type { ValueId } from '../../facts/model.ts';
+import type { ArmFact, BindingId, BranchFact, FileFacts, ValueId } from '../../facts/model.ts';
 import { branchesIn } from '../branch-index.ts';
 import { assignedWithin } from './assignments.ts';
-import { type Fate, type Handler, isOfError } from './handler.ts';
-import { shownValue } from './shown.ts';
+import { type Fate, type Handler, isOfError, mentions, namesIn } from './handler.ts';
 import { toldBy } from './told.ts';
-import { type Given, givenBy, neverEnds } from './values.ts';
+import { shownValue } from './shown.ts';
+import { fateOfGiven, givenBy, named, neverEnds } from './values.ts';
 
 /** What becomes of a failure that a handler is given. Asked again and again for one handler; the answer is kept. */
 export function fateIn(handler: Handler): Fate {
@@ -29,7 +29,10 @@ function judge(handler: Handler): Fate {
   // What is thrown last is thrown by default: what stands before it handles one kind of failure.
   const last = returns.reduce<number>((max, value) => Math.max(max, startOf(handler, value)), -1);
   if (!goesOn && throws.some(value => startOf(handler, value) > last)) {
-    return { kind: 'rethrown' };
+    const kept = returns.find(value => isKeptValue(handler, value));
+    return kept === undefined || kept === null
+      ? { kind: 'rethrown' }
+      : { kind: 'replaced', by: named(handler, kept) };
   }
   const conditional = throws.map(value => rethrownIf(handler, value));
   const fate = conditional.find(each => each !== null);
@@ -40,27 +43,96 @@ function startOf({ facts }: Handler, value: ValueId | null): number {
   return value === null ? -1 : (facts.values[value]?.span.start ?? -1);
 }
 
-/** `if (error.code !== 'ENOENT') throw error`: the rest is thrown. `if (isAbort(error)) throw error`: the rest is not: null. */
+/** `if (cached) return cached`: something that was there before, or not, is tested, not the failure. */
+function isKeptValue(handler: Handler, value: ValueId | null): boolean {
+  const { facts } = handler;
+  const test = value === null ? null : armAround(handler, startOf(handler, value))?.branch.test;
+  const name = value === null ? null : rootName(facts, value);
+  return (
+    value !== null &&
+    name !== null &&
+    test !== undefined &&
+    test !== null &&
+    !isOfError(handler, test) &&
+    mentions(facts, test, name) &&
+    givenBy(handler, value) === 'substitute'
+  );
+}
+
+/** The name that a value begins with: `cached` of `cached.items`. */
+function rootName(facts: FileFacts, value: ValueId, depth = 0): BindingId | null {
+  const node = facts.values[value];
+  if (depth > 6) {
+    return null;
+  }
+  switch (node?.kind) {
+    case 'binding':
+      return node.binding;
+    case 'member':
+      return rootName(facts, node.object, depth + 1);
+    case 'typed':
+    case 'await':
+      return rootName(facts, node.value, depth + 1);
+    case 'object': {
+      const [first] = node.properties;
+      return first === undefined ? null : rootName(facts, first.value, depth + 1);
+    }
+    default:
+      return null;
+  }
+}
+
+interface Arm {
+  readonly branch: BranchFact;
+  readonly arm: ArmFact;
+}
+
+/** The innermost arm of a branch of the handler that a place stands in. */
+function armAround(handler: Handler, at: number): Arm | null {
+  let found: Arm | null = null;
+  for (const branch of branchesIn(handler.facts, handler.span)) {
+    for (const arm of [branch.then, branch.otherwise]) {
+      const isIn = arm !== null && arm.span.start <= at && at < arm.span.end;
+      if (
+        isIn &&
+        (found === null || arm.span.end - arm.span.start < found.arm.span.end - found.arm.span.start)
+      ) {
+        found = { branch, arm };
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * `if (error.code !== 'ENOENT') throw error`: the rest is thrown. `if (isAbort(error)) throw error` and `if (!cached) throw error`: what
+ * follows is for the rest: null.
+ */
 function rethrownIf(handler: Handler, value: ValueId): Fate | null {
-  const at = startOf(handler, value);
-  const found = branchesIn(handler.facts, handler.span)
-    .flatMap(branch => {
-      const arm = [branch.then, branch.otherwise].find(
-        each => each !== null && each.span.start <= at && at < each.span.end,
-      );
-      return arm === undefined || arm === null ? [] : [{ branch, arm }];
-    })
-    .sort((a, b) => a.arm.span.end - a.arm.span.start - (b.arm.span.end - b.arm.span.start))[0];
-  if (found === undefined) {
+  const found = armAround(handler, startOf(handler, value));
+  if (found === null) {
     return null;
   }
   const { branch, arm } = found;
-  const negated = isNegated(handler, branch.test) !== (arm === branch.otherwise);
-  return negated
+  const isOtherwise = arm === branch.otherwise;
+  if (!isOfError(handler, branch.test)) {
+    return isOfOwn(handler, branch.test) ? null : someAgain;
+  }
+  return isNegated(handler, branch.test) !== isOtherwise
     ? { kind: 'rethrown' }
     : isSpecial(handler, branch.test)
       ? null
-      : { kind: 'open', why: 'some failures are thrown again' };
+      : someAgain;
+}
+
+const someAgain: Fate = { kind: 'open', why: 'some failures are thrown again' };
+
+/** Whether a test is about something that the handler itself has looked for. */
+function isOfOwn({ facts, span }: Handler, test: ValueId): boolean {
+  const name = namesIn(facts, test).map(id => facts.bindings[id]);
+  return name.some(
+    binding => binding !== undefined && binding.span.start >= span.start && binding.span.start < span.end,
+  );
 }
 
 function isNegated({ facts }: Pick<Handler, 'facts'>, test: ValueId): boolean {
@@ -103,31 +175,9 @@ function rest(handler: Handler, goesOn: boolean): Fate {
   if (goesOn) {
     return told ?? { kind: 'replaced', by: withWhat(handler) };
   }
-  const given = exits.returns.map(value => ({
-    value,
-    at: startOf(handler, value),
-    is: givenBy(handler, value),
-  }));
-  const last = given.reduce((a, b) => (b.at >= a.at ? b : a));
-  return fateOf(handler, last.is, last.value, told);
-}
-
-function fateOf(handler: Handler, given: Given, value: ValueId | null, told: Fate | null): Fate {
-  switch (given) {
-    case 'failure':
-      return { kind: 'told', how: 'the failure is what it gives' };
-    case 'rethrown':
-      return { kind: 'rethrown' };
-    case 'open':
-      return { kind: 'open', why: 'whether what it gives stands for a failure is not known' };
-    case 'substitute':
-      return told ?? { kind: 'replaced', by: value === null ? 'nothing' : named(handler, value) };
-  }
-}
-
-function named({ facts }: Handler, value: ValueId): string {
-  const shown = shownValue(facts, value);
-  return shown === null ? 'another value' : `\`${shown}\``;
+  const last = exits.returns.reduce((a, b) => (startOf(handler, b) >= startOf(handler, a) ? b : a));
+  const fate = fateOfGiven(handler, last);
+  return fate.kind === 'replaced' ? (told ?? fate) : fate;
 }
 
 /** What a handler puts in the place of the result, where it goes on behind: what it assigns. */

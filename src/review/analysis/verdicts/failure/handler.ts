@@ -77,35 +77,28 @@ const mostValues = 64;
 
 /** Whether a value is what was thrown, or made of it: `error`, `error.message`, `toText(error)`, a name for one of these. */
 export function isOfError({ facts, error }: Handler, value: ValueId): boolean {
-  if (error === null) {
-    return false;
-  }
-  const seen = new Set([value]);
-  for (const each of seen) {
-    const node = facts.values[each];
-    if (node?.kind === 'binding' && node.binding === error) {
-      return true;
-    }
-    for (const part of seen.size > mostValues ? [] : partsOf(facts, each)) {
-      seen.add(part);
-    }
-  }
-  return false;
+  return error !== null && mentions(facts, value, error);
 }
 
-/** Whether a value mentions a name, itself or in its parts. */
+/** Whether a value is made of what goes by a name. */
 export function mentions(facts: FileFacts, value: ValueId, binding: BindingId): boolean {
+  return namesIn(facts, value).includes(binding);
+}
+
+/** The names that a value is made of. */
+export function namesIn(facts: FileFacts, value: ValueId): readonly BindingId[] {
   const seen = new Set([value]);
+  const names: BindingId[] = [];
   for (const each of seen) {
     const node = facts.values[each];
-    if (node?.kind === 'binding' && node.binding === binding) {
-      return true;
+    if (node?.kind === 'binding') {
+      names.push(node.binding);
     }
     for (const part of seen.size > mostValues ? [] : partsOf(facts, each)) {
       seen.add(part);
     }
   }
-  return false;
+  return names;
 }
 
 /** The values that a value is made of; a name that stands for one value is made of that. */

@@ -1,7 +1,6 @@
 import type { ContextFact, FileFacts, TryFact, ValueId } from '../../facts/model.ts';
 import type { Fate, Handler } from './handler.ts';
-import { shownValue } from './shown.ts';
-import { givenBy } from './values.ts';
+import { fateOfGiven } from './values.ts';
 
 type Loop = ContextFact & { readonly kind: 'loop' };
 
@@ -18,7 +17,9 @@ export function fateInLoop(handler: Handler, loop: Loop, attempt: TryFact, fate:
   if (exits.throws.length > 0) {
     return { kind: 'rethrown' };
   }
-  return behind(handler, loop);
+  // `if (attempt === 3) return left(error)`: what it gives up with.
+  const given = exits.returns.at(-1);
+  return given === undefined ? behind(handler, loop) : fateOfGiven(handler, given);
 }
 
 /** Whether a round that succeeds is the last one: it returns, or breaks, where the handler does not. */
@@ -48,16 +49,7 @@ function behind(handler: Handler, loop: Loop): Fate {
       .filter(value => (facts.values[value]?.span.start ?? -1) >= loop.span.end);
   const [given] = later(exits?.returns ?? []).slice(-1);
   if (given !== undefined) {
-    switch (givenBy(handler, given)) {
-      case 'substitute':
-        return { kind: 'replaced', by: `\`${shownValue(facts, given) ?? 'another value'}\`` };
-      case 'failure':
-        return { kind: 'told', how: 'the failure is what it gives' };
-      case 'rethrown':
-        return { kind: 'rethrown' };
-      case 'open':
-        return { kind: 'open', why: 'whether what it gives stands for a failure is not known' };
-    }
+    return fateOfGiven(handler, given);
   }
   if (later(exits?.throws ?? []).length > 0) {
     return loop.over === null

@@ -26,6 +26,14 @@ const giving: ReadonlySet<string> = new Set([
   'render',
 ]);
 
+/** Methods that answer a request with what they are given: `res.send(error)`. */
+const sends: ReadonlySet<string> = new Set(['json', 'send', 'end', 'respond', 'reply']);
+
+/** Functions that answer: `errorResponse`, `redirectResponse`, `respondWith`. */
+function answersByName(name: string): boolean {
+  return /(?:Response|Reply|Redirect|Answer)$|^(?:respond|reply|redirect|answer)[A-Z]/.test(name);
+}
+
 /** What the statements of a handler, besides what it returns and throws, make of the failure; null: nothing. */
 export function toldBy(handler: Handler): Fate | null {
   let open: Fate | null = null;
@@ -59,7 +67,12 @@ function byCall(handler: Handler, call: CallFact): Fate | null {
   if (/^(?:set[A-Z]|update[A-Z])/.test(name) && first !== undefined && isFailing(handler, first)) {
     return { kind: 'told', how: `\`${name}\` shows it` };
   }
-  if (giving.has(name) && call.args.some(each => isFailing(handler, each.value))) {
+  if (
+    (giving.has(name) || answersByName(name)) &&
+    call.args.some(
+      each => isFailing(handler, each.value) || (sends.has(name) && isOfError(handler, each.value)),
+    )
+  ) {
     return { kind: 'told', how: `\`${name}\` gives it on` };
   }
   if (name === 'push' && call.args.some(each => isOfError(handler, each.value))) {
@@ -148,10 +161,9 @@ function byWrite(handler: Handler): Fate | null {
     if ((last === 'status' || last === 'statusCode') && isFailureStatus(handler, write.value) === true) {
       return { kind: 'told', how: 'it is answered with an error status' };
     }
-    if (
-      isFailing(handler, write.value) ||
-      (/(?:error|err|failure)$/i.test(last) && !isCleared(handler, write.value))
-    ) {
+    const isOwn = facts.values[write.object]?.kind === 'this';
+    const tells = isFailing(handler, write.value) || /(?:error|err|failure)$/i.test(last);
+    if (tells && !isOwn && !isCleared(handler, write.value)) {
       return { kind: 'told', how: `\`${last}\` says so` };
     }
     if (isOfError(handler, write.value)) {

@@ -56,10 +56,13 @@ export function saysDown(text: string): boolean {
   );
 }
 
-/** Names of HTTP statuses from 400 on: `HttpStatus.BAD_GATEWAY`. */
-export function isErrorStatus(name: string): boolean {
-  return /(?:BAD_|INTERNAL|ERROR|UNAVAILABLE|NOT_FOUND|FORBIDDEN|UNAUTHORIZED|TIMEOUT|CONFLICT|UNPROCESSABLE|TOO_MANY)/i.test(
-    name,
+/** Names of HTTP statuses from 400 on, in an object of them: `HttpStatus.BAD_GATEWAY`. */
+export function isErrorStatus(object: string, name: string): boolean {
+  return (
+    /http|status_?codes?$/i.test(object) &&
+    /BAD_|BadRequest|BadGateway|INTERNAL|ERROR|UNAVAILABLE|NOT_?FOUND|FORBIDDEN|UNAUTHORIZED|TIMEOUT|CONFLICT|UNPROCESSABLE|TOO_?MANY/i.test(
+      name,
+    )
   );
 }
 
