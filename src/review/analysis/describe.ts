@@ -1,9 +1,11 @@
 import { placeOf, positionAt, type Place } from '../../base/place.ts';
+import type { Span } from '../../base/span.ts';
 import type { Context } from '../../base/guard.ts';
 import type { TargetRef } from '../catalog/schema.ts';
 import type { Dependency, LibraryVersion, OutboundCall } from './call.ts';
 import { type Detected, isConfirmed } from './detect.ts';
 import type { CallFact, FileFacts } from './facts/model.ts';
+import { awaitedSpec } from './link/awaited.ts';
 import type { EntityKnown } from './link/known.ts';
 import type { Linker } from './link/linker.ts';
 import { argumentRefs, optionAt, refOf } from './link/options.ts';
@@ -77,8 +79,8 @@ function describe(
     kind: 'leaf',
     confidence: detected.confidence,
     context: input.context,
-    calleeRange: placeOf(file, facts.lines, call.calleeSpan),
-    callee: call.calleeText.replace(/\s+/g, ' '),
+    calleeRange: placeOf(file, facts.lines, shownSpan(facts, detected)),
+    callee: shownCallee(call),
     library: known.library,
     libraryVersion: version,
     dependency: names.dependency,
@@ -110,6 +112,32 @@ function describe(
       },
     },
   };
+}
+
+/** What stands for a call: its callee, or, of a chain that makes a request or runs over several lines, its last link. */
+function shownSpan(facts: FileFacts, { call, known, spec }: Detected): Span {
+  const { start, end } = call.calleeSpan;
+  const isLong = positionAt(facts.lines, start).line !== positionAt(facts.lines, end).line;
+  const isChain = awaitedSpec(known) === spec && call.calleeText.includes('(');
+  return isLong || isChain ? call.nameSpan : call.calleeSpan;
+}
+
+/** A callee that is too long to be read is shown without what stands in its parentheses: `db(…).where(…).first`. */
+const longCallee = 60;
+
+function shownCallee({ calleeText }: CallFact): string {
+  const text = calleeText.replace(/\s+/g, ' ');
+  if (text.length <= longCallee) {
+    return text;
+  }
+  let depth = 0;
+  let shown = '';
+  for (const character of text) {
+    depth -= character === ')' ? 1 : 0;
+    shown += depth > 0 ? '' : character === ')' && shown.endsWith('(') ? '…)' : character;
+    depth += character === '(' ? 1 : 0;
+  }
+  return shown.replace(/ (?=\.)/g, '');
 }
 
 /** The names of the functions and classes around a call, outermost first: `Orders.load`. */

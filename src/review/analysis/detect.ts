@@ -68,7 +68,7 @@ function detectAmong(
   confidence: Detected['confidence'],
 ): Detected | null {
   for (const known of alternatives) {
-    const match = callOf(linker, file, known, call) ?? sentBy(linker, file, known, call);
+    const match = configured(callOf(linker, file, known, call) ?? sentBy(linker, file, known, call));
     if (
       match !== null &&
       !staysInside(linker, file, call, match.spec) &&
@@ -115,6 +115,16 @@ function isMistaken(
 interface Match {
   readonly known: EntityKnown;
   readonly spec: CallEntity;
+}
+
+/** What one connection of the project serves (`mongoose.connect(…)`) is handed in as far as its options go. */
+function configured(match: Match | null): Match | null {
+  return match !== null &&
+    match.known.origin === 'shared' &&
+    match.known.client === null &&
+    match.known.of?.injectable === true
+    ? { ...match, known: { ...match.known, origin: 'injected' } }
+    : match;
 }
 
 function callOf(linker: Linker, file: string, known: Known, call: CallFact): Match | null {

@@ -349,7 +349,10 @@ export interface ObjectType {
   readonly interceptors?: readonly string[];
   /** A subclass of it in user code has its members too (`class X extends grpc.Client`): true where users do that. */
   readonly extensible?: true;
-  /** A container makes and injects it, with options only where some module of the project is given them (`HttpModule.register(…)`). */
+  /**
+   * It has options only where some place of the project gives them, wherever that is: a container makes and injects it (`HttpModule.register(…)`),
+   * or one connection serves all (`mongoose.connect(uri, options)`).
+   */
   readonly injectable?: true;
 }
 

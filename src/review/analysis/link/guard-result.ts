@@ -16,6 +16,9 @@ export function guardResult(
   known: EntityKnown,
   guard: GuardEntity,
 ): Resolved | null {
+  if (guard.gives !== undefined && guard.guards.what === 'chain') {
+    return one({ ...known, entity: { is: 'object', object: guard.gives }, of: null });
+  }
   if (guard.gives !== undefined) {
     const maker = { is: 'maker', object: guard.gives, by: 'either', options: [] } as const;
     return one({

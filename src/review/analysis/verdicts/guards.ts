@@ -3,6 +3,7 @@ import type { Verdict } from '../call.ts';
 import { askCallers } from './by-callers.ts';
 import { type CallAtHand, knownIn } from './call-at-hand.ts';
 import { type Caller, callerGuards } from './caller-guards.ts';
+import { chainedGuards } from './chained.ts';
 import { clientGuards } from './client-guards.ts';
 import { emptyContributions, joinContributions } from './contributions.ts';
 import { enclosing } from './enclosing-guards.ts';
@@ -55,6 +56,7 @@ function verdictOf(at: CallAtHand, guard: Guard, callers: readonly Caller[]): Ve
   if (guard === 'retry') {
     retryOptions(at, into);
   }
+  chainedGuards(at, guard, into);
   clientGuards(at, guard, into);
   enclosing[guard](linker, at.file, at.call, into, env);
   callerGuards(linker, guard, env, callers, into);

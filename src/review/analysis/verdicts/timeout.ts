@@ -8,6 +8,7 @@ import { afterwards } from './after.ts';
 import { askCallers, isDroppable } from './by-callers.ts';
 import { type Caller, callerGuards } from './caller-guards.ts';
 import { type CallAtHand, knownIn } from './call-at-hand.ts';
+import { chainedGuards } from './chained.ts';
 import { type Contributions, emptyContributions, joinContributions } from './contributions.ts';
 import { enclosingTimeouts } from './enclosing.ts';
 import { placeIn } from './inspect.ts';
@@ -64,6 +65,7 @@ function verdictIn(at: CallAtHand, callers: readonly Caller[]): Verdict {
     hidden: new Set(),
   };
   callLayer(at, scene, into);
+  chainedGuards(at, 'timeout', into);
   judgeClient(at, scene, into);
   libraryDefault(at, scene, into);
   enclosingTimeouts(at.linker, at.file, at.call, into, at.env);

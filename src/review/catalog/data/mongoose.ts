@@ -72,6 +72,7 @@ const builder: ObjectType = {
   },
   otherwise: { is: 'object', object: 'query' },
   awaited: { ...query, gives: 'document' },
+  injectable: true,
 };
 
 const models: ObjectType = {
@@ -89,6 +90,7 @@ const models: ObjectType = {
     discriminator: { is: 'object', object: 'model' },
   },
   extensible: true,
+  injectable: true,
 };
 
 const document: ObjectType = {
@@ -96,6 +98,7 @@ const document: ObjectType = {
     ...each(['save', 'populate', 'remove'], { ...eager, options: [at(0)] }),
     ...each(['updateOne', 'deleteOne', 'replaceOne'], { is: 'object', object: 'query' }),
   },
+  injectable: true,
 };
 
 const session: ObjectType = {
