@@ -18,6 +18,8 @@ export type Failure =
   | { readonly kind: 'skipped'; readonly reason: string };
 
 const defaultMaxFileSize = 1_000_000;
+/** Modules that say of themselves what they guard: a fix may add to them, whoever imports them. */
+const tag = '@faultline ';
 const words = watchWords();
 const watch = createWatch(
   [...words.packages, ...words.prefixes.map(prefix => `${prefix}*`)],
@@ -272,7 +274,7 @@ export class Files {
     }
     if (found.names.length > 0 || this.units.has(path)) {
       this.toParse.add(path);
-    } else if (!this.open.has(path) && !this.toParse.has(path)) {
+    } else if (!this.open.has(path) && !this.toParse.has(path) && !text.includes(tag)) {
       this.texts.drop(path);
     }
   }

@@ -123,6 +123,8 @@ export interface CallEntity {
   readonly result?: 'emitter' | 'callback';
   /** An expression that can stand in for what it resolves to, of the same type: what a fallback may give. */
   readonly standIn?: string;
+  /** The same where no types are checked: it has what code mostly looks at (`{ data: null }`). */
+  readonly untypedStandIn?: string;
   /** It resolves at the headers, and these methods of what it resolves to read the body (`json` of a fetch). */
   readonly body?: readonly string[];
   /** Only one of these calls on its result sends it (`end` of http.request, `exec` of a pipeline): informative. */
