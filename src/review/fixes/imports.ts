@@ -144,20 +144,43 @@ export interface ImportsEnd {
   readonly isTop: boolean;
 }
 
-/** Behind the last import or `require`, else at the top, below a directive. */
-export function endOfImports({ text }: Sheet): ImportsEnd {
-  const last = [
-    ...text.matchAll(
-      /^(?:import\b[^;'"]*(['"])[^'"\r\n]*\1|(?:const|let|var)\b[^;=\r\n]*=\s*require\([^)\r\n]*\));?[^\r\n]*/gm,
-    ),
-  ].at(-1);
-  if (last !== undefined) {
-    return { at: last.index + last[0].length, isTop: false };
+/**
+ * Behind the last import or `require` that stands before an offset, else at the top, below what must come first: a shebang, directives,
+ * the licence. Imports in a text (a template of code) do not count.
+ */
+export function endOfImports({ text, facts }: Sheet, limit: number = text.length): ImportsEnd {
+  const matches = text.matchAll(
+    /^(?:import\b[^;'"]*(['"])[^'"\r\n]*\1|(?:const|let|var)\b[^;=\r\n]*=\s*require\([^)\r\n]*\));?[^\r\n]*/gm,
+  );
+  let last: ImportsEnd | null = null;
+  for (const { index, 0: statement } of matches) {
+    const end = index + statement.length;
+    const isInText = facts.values.some(
+      ({ kind, span }) =>
+        (kind === 'template' || kind === 'literal') && span.start < index && index < span.end,
+    );
+    if (end <= limit && !isInText) {
+      last = { at: end, isTop: false };
+    }
   }
-  const head =
-    /^(?:\ufeff)?(?:#![^\r\n]*(?:\r\n|\r|\n))?(?:(['"])use [\w ]+\1;?[ \t]*(?:\r\n|\r|\n))?/.exec(text)?.[0]
-      .length ?? 0;
-  return { at: head, isTop: true };
+  return last ?? { at: endOfHead(text), isTop: true };
+}
+
+/** Behind a shebang, comments that stand by themselves or speak to tools, and directives, with the empty lines that follow them. */
+function endOfHead(text: string): number {
+  const piece =
+    /#![^\r\n]*|(['"])use [\w ]+\1;?|\/\*(?:[^*]|\*(?!\/))*\*\/(?=[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n|['"]use ))|(?:\/\/[^\r\n]*(?:\r\n?|\n))*\/\/[^\r\n]*(?=(?:\r\n?|\n)[ \t]*(?:\r\n?|\n|['"]use ))|\/\/\/ ?<[^\r\n]*|\/\/ ?@ts-[^\r\n]*/y;
+  const gap = /(?:[ \t]*(?:\r\n?|\n))+/y;
+  let end = text.startsWith('\ufeff') ? 1 : 0;
+  for (;;) {
+    piece.lastIndex = end;
+    const found = piece.exec(text);
+    if (found === null) {
+      return end;
+    }
+    gap.lastIndex = piece.lastIndex;
+    end = gap.exec(text) === null ? piece.lastIndex : gap.lastIndex;
+  }
 }
 
 /** A statement of its own for names of a package. */

@@ -334,12 +334,15 @@ const channel: ObjectType = {
     // Written to a buffer: there is nothing to wait for.
     ...each(
       ['publish', 'sendToQueue'],
-      send({ waits: 'it is written to a buffer: nothing waits for an answer' }),
+      send({ waits: 'it is written to a buffer: nothing waits for an answer', result: 'callback' }),
     ),
   },
 };
 const confirming: ObjectType = {
-  members: { ...channel.members, ...each(['publish', 'sendToQueue'], send({ options: [at(3)] })) },
+  members: {
+    ...channel.members,
+    ...each(['publish', 'sendToQueue'], send({ options: [at(3)], result: 'callback' })),
+  },
 };
 
 /** amqplib@2.3.1 lib/connect.js:98,165-188, lib/channel_model.js; run with it. */

@@ -49,6 +49,9 @@ const asBody: readonly MisplacedOptions[] = [
   },
 ];
 
+/** What code mostly looks at in an answer. */
+const untypedStandIn = '{ data: null }';
+
 /** `axios(config)`, `axios(url, config?)`; `request` the same, from 1.0 with an address in front too. */
 const send: CallEntity = {
   is: 'call',
@@ -56,10 +59,11 @@ const send: CallEntity = {
   operation: methodIn('method'),
   timeout: 'axios',
   target: { argument: 0 },
+  untypedStandIn,
 };
 
-const withConfig = { options: [at(1)], timeout: 'axios', target: { argument: 0 } } as const;
-const withBody = { options: [at(2)], timeout: 'axios', target: { argument: 0 }, misplaced: asBody } as const;
+const withConfig = { options: [at(1)], timeout: 'axios', target: { argument: 0 }, untypedStandIn } as const;
+const withBody = { ...withConfig, options: [at(2)], misplaced: asBody } as const;
 
 function form(name: string, idempotent: boolean): CallEntity {
   return { is: 'call', operation: { kind: 'fixed', name, idempotent }, ...withBody };

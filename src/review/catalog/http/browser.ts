@@ -9,6 +9,7 @@ const send: CallEntity = {
   options: [{ at: 'receiver' }],
   operation: { kind: 'fixed', name: 'send', idempotent: null },
   timeout: 'xhr',
+  result: 'callback',
 };
 
 const xhr: MakerEntity = { is: 'maker', object: 'xhr', by: 'new', options: [] };
@@ -63,6 +64,7 @@ export const beacon: Library = {
           options: [],
           operation: { kind: 'fixed', name: 'POST', idempotent: false },
           timeout: 'beacon',
+          result: 'callback',
           target: { argument: 0 },
           waits: 'nothing waits for it: the browser sends it when it can',
         },

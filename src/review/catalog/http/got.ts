@@ -35,7 +35,7 @@ const instance: ObjectType = {
   },
 };
 
-const streamed = { ...place, retry: 'stream' } as const;
+const streamed = { ...place, retry: 'stream', result: 'emitter' } as const;
 const stream: ObjectType = { call: { ...send, ...streamed }, members: verbs(methods, streamed) };
 
 /** `for await (… of got.paginate(url))`: as many requests as there are pages, each with the same options. */

@@ -2,7 +2,7 @@ import { at, each, local, verbs } from '../define.ts';
 import type { CallEntity, Library, MakerEntity, ObjectType, TimeoutProfile } from '../schema.ts';
 import { axios } from './axios.ts';
 
-const place = { timeout: 'axios', target: { argument: 0 } } as const;
+const place = { timeout: 'axios', target: { argument: 0 }, result: 'emitter' } as const;
 const { instance } = axios.objects;
 
 /** The options of axios; a module may make its own when the application starts. */
@@ -56,6 +56,7 @@ const service: ObjectType = {
       options: [at(0)],
       operation: { kind: 'http-method', option: 'method', default: 'GET' },
       timeout: 'axios',
+      result: 'emitter',
     },
     axiosRef: { is: 'object', object: 'instance' },
   },
@@ -98,7 +99,7 @@ export const nestjsAxios: Library = {
   objects: {
     service,
     module: { members: {} },
-    instance: instance ?? { members: {} },
+    instance: { ...(instance ?? { members: {} }), injectable: true },
   },
   timeouts: { axios: timeouts },
   deadline: axios.deadline,

@@ -29,6 +29,7 @@ export const http2: Library = {
           options: [at(1)],
           operation: { kind: 'fixed', name: 'request', idempotent: null },
           timeout: 'request',
+          result: 'emitter',
         },
         ...locals('ping', 'close', 'destroy', 'setTimeout', 'goaway', 'settings'),
       },

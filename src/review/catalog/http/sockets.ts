@@ -200,6 +200,9 @@ export const socketIo: Library = {
 
 const command: CallEntity = { is: 'call', options: [], operation: byName, timeout: 'command' };
 
+/** It answers in a callback or with an event. */
+const answering: CallEntity = { ...command, result: 'callback' };
+
 /** ssh2@1.17.0 lib/client.js:133-144,1112,1138; run with it. */
 export const ssh2: Library = {
   id: 'ssh2',
@@ -216,17 +219,17 @@ export const ssh2: Library = {
     client: {
       members: {
         connect: {
-          ...command,
+          ...answering,
           options: [at(0)],
           timeout: 'connect',
           operation: { kind: 'fixed', name: 'connect', idempotent: true },
         },
-        ...each(['exec', 'shell', 'forwardOut', 'forwardIn', 'subsys'], command),
-        sftp: { ...command, gives: 'sftp', givesCallback: 1 },
+        ...each(['exec', 'shell', 'forwardOut', 'forwardIn', 'subsys'], answering),
+        sftp: { ...answering, gives: 'sftp', givesCallback: 1 },
       },
       extensible: true,
     },
-    sftp: { members: locals('end'), otherwise: command },
+    sftp: { members: locals('end'), otherwise: answering },
   },
   timeouts: {
     command: { ...none, noFix: 'a command has no option that ends it' },

@@ -1,6 +1,8 @@
 import type { TextEdit } from '../../../base/edit.ts';
+import type { Span } from '../../../base/span.ts';
 import { endOfImports } from '../imports.ts';
 import { type Sheet, slice } from '../sheet.ts';
+import type { Style } from '../style.ts';
 
 /** A guard at the top of a module. */
 export interface Declared {
@@ -17,10 +19,10 @@ interface Constant {
 
 /**
  * Declares constants below the imports, once for the module: those that stand there already, as they would be written, are used again.
- * `$name` in the second stands for the first.
+ * `$name` in the second stands for the first. They come before the call, which may be run when the module is loaded.
  */
-export function declare(sheet: Sheet, constants: readonly [Constant, ...Constant[]]): Declared {
-  const { quote, semicolon, eol } = sheet.style;
+export function declare(sheet: Sheet, constants: readonly [Constant, ...Constant[]], call: Span): Declared {
+  const { quote, eol } = sheet.style;
   const names: string[] = [];
   const lines: string[] = [];
   for (const { name, expression } of constants) {
@@ -28,16 +30,31 @@ export function declare(sheet: Sheet, constants: readonly [Constant, ...Constant
     const there = existing(sheet, name, text);
     names.push(there ?? free(sheet, name));
     if (there === null) {
-      lines.push(`const ${names.at(-1) ?? name} = ${text}${semicolon}`);
+      lines.push(statement(names.at(-1) ?? name, text, sheet.style));
     }
   }
-  const place = endOfImports(sheet);
+  const place = endOfImports(sheet, call.start);
   const code = lines.join(eol);
   const edits =
     lines.length === 0
       ? []
       : [{ start: place.at, end: place.at, text: place.isTop ? code + eol + eol : eol + eol + code }];
   return { name: names[0] ?? '', second: names[1] ?? null, edits };
+}
+
+/** So long a line is still read at a glance. */
+const width = 100;
+
+/** On one line, or with the options at its end on lines of their own. */
+function statement(name: string, expression: string, { semicolon, eol, indent }: Style): string {
+  const line = `const ${name} = ${expression}${semicolon}`;
+  const options = /^(.*?[(,] ?)\{ (.*) \}(\).*)$/.exec(line);
+  if (line.length <= width || options === null) {
+    return line;
+  }
+  const [, before = '', inside = '', after = ''] = options;
+  const properties = inside.split(/, (?![^{(]*[})])/);
+  return [`${before}{`, ...properties.map(property => `${indent}${property},`), `}${after}`].join(eol);
 }
 
 /** A constant of the module with that value. */

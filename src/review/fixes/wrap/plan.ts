@@ -137,15 +137,20 @@ function declared(
   if (recipe.declaration === null) {
     return null;
   }
+  const { span } = call.site.fact;
   const word = wordOf(call);
   const [first, second] = typed ? (recipe.typedDeclaration ?? [recipe.declaration]) : [recipe.declaration];
   const name = word + suffixes[guard];
   return second === undefined
-    ? declare(sheet, [{ name, expression: fill(first ?? '') }])
-    : declare(sheet, [
-        { name: `${word}Circuit`, expression: fill(first ?? '') },
-        { name, expression: fill(isJsx(sheet.file) ? second.replace('<T>', '<T,>') : second) },
-      ]);
+    ? declare(sheet, [{ name, expression: fill(first ?? '') }], span)
+    : declare(
+        sheet,
+        [
+          { name: `${word}Circuit`, expression: fill(first ?? '') },
+          { name, expression: fill(isJsx(sheet.file) ? second.replace('<T>', '<T,>') : second) },
+        ],
+        span,
+      );
 }
 
 function isJsx(file: string): boolean {

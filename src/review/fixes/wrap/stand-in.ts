@@ -1,14 +1,20 @@
 import type { OutboundCall } from '../../analysis/call.ts';
 import type { ContextFact, TypeId } from '../../analysis/facts/model.ts';
-import type { Sheet } from '../sheet.ts';
+import { type Sheet, slice } from '../sheet.ts';
 
-/** An expression that can stand in for the result of a call and still compiles; null: nothing is known to. */
+/** An expression that can stand in for the result of a call, still compiles and does not fail at the next line; null: nothing is known to. */
 export function standInFor(call: OutboundCall, sheet: Sheet): string | null {
-  const { standIn } = call.site.spec;
+  const { standIn, untypedStandIn } = call.site.spec;
   if (standIn !== undefined) {
     return standIn;
   }
-  return isJavaScript(sheet.file) || isUnused(call, sheet) || mayBeNull(call, sheet) ? 'null' : null;
+  if (isUnused(call, sheet)) {
+    return 'null';
+  }
+  if (isJavaScript(sheet.file)) {
+    return untypedStandIn ?? (isLookedInto(call, sheet) ? null : 'null');
+  }
+  return mayBeNull(call, sheet) ? 'null' : null;
 }
 
 export function isJavaScript(file: string): boolean {
@@ -19,6 +25,32 @@ export function isJavaScript(file: string): boolean {
 function isUnused(call: OutboundCall, sheet: Sheet): boolean {
   const [first, second] = around(call, sheet);
   return first?.kind === 'statement' || (first?.kind === 'await' && second?.kind === 'statement');
+}
+
+/** The code goes on with members of what it gives, which `null` has not. */
+function isLookedInto(call: OutboundCall, sheet: Sheet): boolean {
+  const { facts } = sheet;
+  const { fact } = call.site;
+  const [first, second] = around(call, sheet);
+  if (first?.kind === 'receiver' || first?.kind === 'element') {
+    return true;
+  }
+  const results = facts.values.flatMap((value, id) =>
+    id === fact.value || (value.kind === 'await' && value.value === fact.value) ? [id] : [],
+  );
+  const named = first?.kind === 'await' ? second : first;
+  const names =
+    named?.kind === 'initializer'
+      ? facts.values.flatMap((value, id) =>
+          value.kind === 'binding' && value.binding === named.binding ? [id] : [],
+        )
+      : [];
+  return facts.values.some(
+    value =>
+      value.kind === 'member' &&
+      (results.includes(value.object) || names.includes(value.object)) &&
+      !slice(sheet, value.span).includes('?.'),
+  );
 }
 
 /** It is returned from a function whose type says that there may be nothing. */

@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../../../../src/base/edit.ts';
-import type { FixResult, Session } from '../../../../../src/review/session-types.ts';
+import { applyEdits, type TextEdit } from '../../../../../src/base/edit.ts';
+import type { OutboundCall } from '../../../../../src/review/analysis/call.ts';
+import type {
+  FixResult,
+  Refactoring,
+  Session,
+  SessionSettings,
+} from '../../../../../src/review/session-types.ts';
 import { type Project, sessionOf } from '../../annotated.ts';
 
 /** A project after a fix, and what was picked. */
 export interface Wrapped {
   readonly title: string;
   readonly id: string;
+  readonly result: FixResult;
   readonly texts: Project;
+  /** Of the project as it was. */
+  readonly before: Session;
   readonly session: Session;
 }
 
@@ -27,26 +36,55 @@ export function applied(project: Project, { edits, creates = [] }: FixResult): P
 }
 
 /** What is offered at the first outbound call of a file, as `id`s. */
-export async function offered(project: Project, file: string): Promise<readonly string[]> {
-  const session = await sessionOf(project);
+export async function offered(
+  project: Project,
+  file: string,
+  settings: SessionSettings = {},
+): Promise<readonly string[]> {
+  return offeredAt(await sessionOf(project, settings), file);
+}
+
+export function offeredAt(session: Session, file: string): readonly string[] {
   return refactoringsOf(session, file).map(({ id }) => id);
 }
 
-function refactoringsOf(session: Session, file: string) {
-  const [call] = session.review().calls.filter(each => each.file === file);
+/** The first call of a file that leaves the process. */
+export function leafOf(session: Session, file: string): OutboundCall {
+  const call = session.review().calls.find(each => each.file === file && each.kind === 'leaf');
   assert.ok(call !== undefined, `${file} has no outbound call`);
-  return session.refactorings(file, call.site.fact.calleeSpan.start);
+  return call;
+}
+
+/** The edits that a fix made in a file. */
+export function appliedAt({ result }: Wrapped, file: string): readonly TextEdit[] {
+  return result.edits.filter(each => each.file === file).flatMap(({ edits }) => edits);
+}
+
+function refactoringsOf(session: Session, file: string): readonly Refactoring[] {
+  return session.refactorings(file, leafOf(session, file).site.fact.calleeSpan.start);
 }
 
 /** Wraps the first outbound call of a file in a guard, in the kit that is offered; null: it is not offered. */
-export async function wrap(project: Project, file: string, guard: string): Promise<Wrapped | null> {
-  const session = await sessionOf(project);
-  const offer = refactoringsOf(session, file).find(({ id }) => id.startsWith(`${guard}/`));
-  const result = offer === undefined ? null : session.refactor(file, offer.call, offer.id);
+export async function wrap(
+  project: Project,
+  file: string,
+  guard: string,
+  settings: SessionSettings = { preset: 'strict' },
+): Promise<Wrapped | null> {
+  const before = await sessionOf(project, settings);
+  const offer = refactoringsOf(before, file).find(({ id }) => id.startsWith(`${guard}/`));
+  const result = offer === undefined ? null : before.refactor(file, offer.call, offer.id);
   if (offer === undefined || result === null) {
     return null;
   }
   assert.equal(result.title, offer.title);
   const texts = applied(project, result);
-  return { title: offer.title, id: offer.id, texts, session: await sessionOf(texts) };
+  return {
+    title: offer.title,
+    id: offer.id,
+    result,
+    texts,
+    before,
+    session: await sessionOf(texts, settings),
+  };
 }
