@@ -119,7 +119,7 @@ function isReturnedFurther(
 ): boolean {
   const fn = call.within;
   const fact = fn === null ? undefined : facts.functions[fn];
-  if (fn === null || fact === undefined || fact.flow !== 'sync') {
+  if (fn === null || fact?.flow !== 'sync') {
     return false;
   }
   const place = fact.context === null ? undefined : facts.contexts[fact.context];
@@ -189,8 +189,8 @@ function namesSent(facts: FileFacts): ReadonlySet<BindingId> {
     }
   };
   for (const value of facts.values) {
-    if (value.kind === 'await') {
-      add(value.value);
+    if (value.kind === 'await' || value.kind === 'element') {
+      add(value.kind === 'await' ? value.value : value.of);
     }
   }
   facts.functions.forEach(fn => {
@@ -198,9 +198,6 @@ function namesSent(facts: FileFacts): ReadonlySet<BindingId> {
   });
   for (const call of facts.calls) {
     addFromCall(facts, call, add);
-  }
-  for (const context of facts.contexts) {
-    add(context.kind === 'loop' ? (context.over ?? undefined) : undefined);
   }
   usesByFacts.set(facts, { sent });
   return sent;
@@ -227,8 +224,8 @@ function addFromCall(facts: FileFacts, call: CallFact, add: (value: ValueId | un
 /** `for await (const row of query)`, also under a name. */
 export function isIterated(facts: FileFacts | null, { value }: CallFact): boolean {
   return (
-    facts?.contexts.some(context => {
-      const over = context.kind === 'loop' ? (context.over ?? null) : null;
+    facts?.values.some(element => {
+      const over = element.kind === 'element' ? element.of : null;
       const node = over === null ? undefined : facts.values[over];
       return (
         over === value ||

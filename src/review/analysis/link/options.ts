@@ -213,7 +213,16 @@ export function argumentRefs(
 /** What a method is called on. */
 function receiverOf(linker: Linker, { file, call, env }: SeenCall): readonly Ref[] {
   const callee = linker.value({ file, value: call.callee, env });
-  return callee?.kind === 'member' ? [{ file, value: callee.object, env }] : [];
+  const object = callee?.kind === 'member' ? linker.value({ file, value: callee.object, env }) : null;
+  if (callee?.kind !== 'member' || object === null) {
+    return [];
+  }
+  // What is made here, and of which nothing is assigned, has no options.
+  const isPlain =
+    object.kind === 'binding' &&
+    linker.facts(file)?.bindings[object.binding]?.kind !== 'parameter' &&
+    linker.writes(file, object.binding).length === 0;
+  return isPlain ? [] : [{ file, value: callee.object, env }];
 }
 
 export function refOf(seen: SeenCall, argument: ArgumentFact): Ref {
@@ -287,10 +296,19 @@ function mayBeObject(linker: Linker, seen: SeenCall, index: number): boolean {
   if (resolved.alternatives.some(known => known.kind === 'object')) {
     return true;
   }
-  if (resolved.alternatives.some(known => known.kind === 'function' || isText(linker, known))) {
+  if (
+    resolved.alternatives.some(
+      known => known.kind === 'function' || isText(linker, known) || isPlainEntity(known),
+    )
+  ) {
     return false;
   }
   return !namedLikeAddress(linker, ref);
+}
+
+/** Something of a library that was made without options: a parsed document (`gql`). */
+function isPlainEntity(known: Known): boolean {
+  return known.kind === 'entity' && known.origin === 'shared' && known.client === null;
 }
 
 function isText(linker: Linker, known: Known): boolean {

@@ -39,6 +39,7 @@ export function judgeLayer(
       set.push(option.path);
       if (option.overrides !== undefined) {
         set.push(option.overrides);
+        scene.hidden.add(option.overrides);
       }
     } else if (found.values.length === 0 && found.open !== null && option.effect === 'bounds') {
       openOnce(scene.linker, layer, found.open, into);

@@ -77,7 +77,7 @@ const builder: ObjectType = {
 
 const models: ObjectType = {
   // `new User({ … })`
-  call: { is: 'maker', object: 'document', by: 'new', options: [] },
+  call: { is: 'local', gives: 'document' },
   members: {
     ...each([...finders, ...writers, 'where', '$where', 'aggregate'], { is: 'object', object: 'query' }),
     ...each(['create', 'insertMany', 'insertOne', 'bulkWrite', 'bulkSave'], eager),
@@ -87,7 +87,7 @@ const models: ObjectType = {
     ),
     ...each(['cleanIndexes', 'populate', 'startSession'], eager),
     watch: { ...eager, waits: changesWait },
-    discriminator: { is: 'object', object: 'model' },
+    discriminator: { is: 'local', gives: 'model' },
   },
   extensible: true,
   injectable: true,
@@ -107,7 +107,7 @@ const session: ObjectType = {
 
 const connection: ObjectType = {
   members: {
-    model: { is: 'object', object: 'model' },
+    model: { is: 'local', gives: 'model' },
     ...each(['asPromise', 'openUri'], connecting()),
     ...each(['createCollection', 'dropDatabase', 'dropCollection', 'transaction'], { ...eager, options: [] }),
     startSession: { is: 'local', gives: 'session' },
@@ -127,7 +127,7 @@ const createConnection: MakerEntity = {
 const members = {
   connect,
   createConnection,
-  model: { is: 'object', object: 'model' },
+  model: { is: 'local', gives: 'model' },
   startSession: { is: 'local', gives: 'session' },
   connection: { is: 'object', object: 'connection' },
   Model: { is: 'maker', object: 'model', by: 'new', options: [] },

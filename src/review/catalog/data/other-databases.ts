@@ -6,7 +6,6 @@ import { answer, bounding, connecting, leaving, named, partial, queryDeadline, s
 const sqlCall: CallEntity = named('query', null, { operation: sqlIn(0) });
 
 const mssqlRequest: ObjectType = {
-  call: sqlCall,
   members: {
     ...each(['query', 'batch'], sqlCall),
     ...each(['execute', 'bulk'], named('execute', null)),

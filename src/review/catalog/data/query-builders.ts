@@ -98,6 +98,8 @@ const kyselyDb: ObjectType = {
 
 const dialect: MakerEntity = { is: 'maker', object: 'dialect', by: 'new', options: [at(0)] };
 
+const kyselyOptions = driverOptions('dialect.pool.', 'dialect.tedious.options.');
+
 export const kysely: Library = {
   id: 'kysely',
   packages: ['kysely'],
@@ -124,8 +126,20 @@ export const kysely: Library = {
       tag: { is: 'object', object: 'raw' },
       members: locals('ref', 'id', 'lit', 'val', 'raw', 'join', 'table', 'value'),
     },
-    raw: { members: { execute: named('query', null), ...locals('as', '$castTo', 'compile') } },
+    raw: {
+      members: {
+        execute: named('query', null, { options: [at(0)], timeout: 'raw' }),
+        ...locals('as', '$castTo', 'compile'),
+      },
+    },
   },
-  timeouts: { query: unfixable(driverOptions('dialect.pool.', 'dialect.tedious.options.'), noOption) },
+  timeouts: {
+    query: unfixable(kyselyOptions, noOption),
+    // `` sql`…`.execute(db) ``: the client is handed to it.
+    raw: unfixable(
+      kyselyOptions.map(option => ({ ...option, at: 'call' })),
+      noOption,
+    ),
+  },
   deadline: queryDeadline,
 };

@@ -196,7 +196,8 @@ export const graphqlRequest: Library = {
   exports: {
     GraphQLClient: { is: 'maker', object: 'client', by: 'new', options: [at(1)], target: { argument: 0 } },
     ...each(['request', 'rawRequest', 'batchRequests', 'default'], freeRequest),
-    ...locals('gql', 'ClientError', 'resolveRequestDocument'),
+    gql: { is: 'local', gives: 'document' },
+    ...locals('ClientError', 'resolveRequestDocument'),
   },
   types: { GraphQLClient: 'client' },
   objects: {
@@ -207,6 +208,7 @@ export const graphqlRequest: Library = {
       },
       extensible: true,
     },
+    document: { members: {} },
   },
   timeouts: {
     graphql: {

@@ -53,7 +53,7 @@ describe('catalog: look-ups', () => {
     );
     // A name by itself says too little: every template holds a `$`.
     assert.ok(words.globals.includes('$.') && words.globals.includes('navigator.sendBeacon'));
-    for (const library of libraries) {
+    for (const library of libraries.filter(each => each.onlyGuards !== true)) {
       for (const name of library.packages) {
         assert.ok(words.packages.includes(name) || words.prefixes.includes(name.slice(0, -1)), name);
       }
