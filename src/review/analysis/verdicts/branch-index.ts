@@ -1,7 +1,11 @@
 import type { Span } from '../../../base/span.ts';
 import type { BranchFact, FileFacts } from '../facts/model.ts';
+import { firstFrom } from './sorted.ts';
 
 const indices = new WeakMap<FileFacts, readonly BranchFact[]>();
+
+/** How many branches are looked at in one place. */
+const mostBranches = 256;
 
 /** The branches within a span, in the order in which they begin. */
 export function branchesIn(facts: FileFacts, { start, end }: Span): readonly BranchFact[] {
@@ -10,5 +14,6 @@ export function branchesIn(facts: FileFacts, { start, end }: Span): readonly Bra
     sorted = [...facts.branches].sort((a, b) => a.then.span.start - b.then.span.start);
     indices.set(facts, sorted);
   }
-  return sorted.filter(({ then }) => then.span.start >= start && then.span.end <= end);
+  const from = firstFrom(sorted, ({ then }) => then.span.start, start);
+  return sorted.slice(from, from + mostBranches).filter(({ then }) => then.span.end <= end);
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../../base/span.ts';
 import type { BindingId, CallFact, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
 import { listed } from './local-index.ts';
+import { firstFrom } from './sorted.ts';
 
 /** A call among whose arguments a name stands. */
 export interface Mention {
@@ -37,27 +38,12 @@ export function callsInside(facts: FileFacts, fn: FunctionId): readonly CallFact
 /** The calls within a span, in the order in which they begin. */
 export function callsWithin(facts: FileFacts, span: Span): readonly CallFact[] {
   const { inOrder } = indexOf(facts);
-  const from = firstFrom(inOrder, span.start);
+  const from = firstFrom(inOrder, call => call.span.start, span.start);
   let to = from;
   while ((inOrder[to]?.span.start ?? Infinity) < span.end) {
     to += 1;
   }
   return inOrder.slice(from, to).filter(call => call.span.end <= span.end);
-}
-
-/** The position of the first call that begins at an offset or behind it. */
-function firstFrom(calls: readonly CallFact[], start: number): number {
-  let low = 0;
-  let high = calls.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((calls[middle]?.span.start ?? Infinity) < start) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }
 
 /** Names of methods that give the same promise on. */

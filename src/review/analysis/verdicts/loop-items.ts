@@ -1,6 +1,7 @@
 import type { Span } from '../../../base/span.ts';
 import type { BindingId, FileFacts, ValueId } from '../facts/model.ts';
 import type { Round } from './retry-rounds.ts';
+import { firstFrom } from './sorted.ts';
 
 /** Whether the loop goes over items (`for … of`, up to a `length`), and the call is about the item of its round. */
 export function handlesItems({ facts, call, loop, caught }: Round): boolean {
@@ -8,7 +9,7 @@ export function handlesItems({ facts, call, loop, caught }: Round): boolean {
   // What is done with the item in the same `try` is a part of what fails.
   const span =
     caught === null ? call.span : { start: caught.span.start, end: (caught.handler ?? caught.span).start };
-  return items.size > 0 && mentions(facts, span, items, loop.span, 0);
+  return items.size > 0 && mentions(facts, span, items, loop.span);
 }
 
 /** The names that stand for an element of what is iterated. */
@@ -65,27 +66,49 @@ function occurrences(facts: FileFacts): readonly Occurrence[] {
   return index;
 }
 
+/** How many names are followed to what they are made of. */
+const mostNames = 64;
+
 /** Whether one of some names stands in a span, or in what a name there is made of within the loop. */
 function mentions(
   facts: FileFacts,
   span: Span,
   names: ReadonlySet<BindingId>,
   loop: Span,
-  depth: number,
+  seen = new Set<BindingId>(),
 ): boolean {
-  const inside = occurrences(facts).filter(({ start, end }) => start >= span.start && end <= span.end);
-  return inside.some(
-    ({ binding }) =>
-      names.has(binding) ||
-      (depth < 3 &&
-        (facts.bindings[binding]?.values ?? []).some(value => {
-          const made = facts.values[value]?.span;
-          return (
-            made !== undefined &&
-            made.start >= loop.start &&
-            made.end <= loop.end &&
-            mentions(facts, made, names, loop, depth + 1)
-          );
-        })),
-  );
+  return namesWithin(facts, span).some(binding => {
+    if (names.has(binding)) {
+      return true;
+    }
+    if (seen.has(binding) || seen.size > mostNames) {
+      return false;
+    }
+    seen.add(binding);
+    return (facts.bindings[binding]?.values ?? []).some(value => {
+      const made = facts.values[value]?.span;
+      return (
+        made !== undefined &&
+        made.start >= loop.start &&
+        made.end <= loop.end &&
+        mentions(facts, made, names, loop, seen)
+      );
+    });
+  });
+}
+
+/** The names that stand in a span, each once. */
+function namesWithin(facts: FileFacts, { start, end }: Span): readonly BindingId[] {
+  const all = occurrences(facts);
+  const found = new Set<BindingId>();
+  for (let at = firstFrom(all, each => each.start, start); at < all.length; at++) {
+    const each = all[at];
+    if (each === undefined || each.start > end) {
+      break;
+    }
+    if (each.end <= end) {
+      found.add(each.binding);
+    }
+  }
+  return [...found];
 }

@@ -102,28 +102,37 @@ function byCall(tested: Tested, test: ValueId, id: number, depth: number): Outco
 /** Names of methods that give the same answer on, or what is in it. */
 const passing: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'json', 'clone']);
 
+/** How many values are looked at on the way to the call. */
+const mostValues = 64;
+
 /** How a value is read from what the call gives: `response.status` → `status`; null: it is not. */
-export function traced(tested: Tested, value: ValueId, depth = 0): readonly string[] | null {
+export function traced(
+  tested: Tested,
+  value: ValueId,
+  seen: Set<ValueId> = new Set(),
+): readonly string[] | null {
   const { facts } = tested;
   const node = facts.values[value];
-  if (node === undefined || depth > 12) {
+  // What was looked at before led nowhere.
+  if (node === undefined || seen.has(value) || seen.size > mostValues) {
     return null;
   }
+  seen.add(value);
   if (tested.isSubject(value)) {
     return tested.path;
   }
   const first = (values: readonly ValueId[]): readonly string[] | null =>
     values
       .slice(0, 8)
-      .reduce<readonly string[] | null>((found, each) => found ?? traced(tested, each, depth + 1), null);
+      .reduce<readonly string[] | null>((found, each) => found ?? traced(tested, each, seen), null);
   switch (node.kind) {
     case 'binding':
       return first(facts.bindings[node.binding]?.values ?? []);
     case 'await':
     case 'typed':
-      return traced(tested, node.value, depth + 1);
+      return traced(tested, node.value, seen);
     case 'member': {
-      const path = traced(tested, node.object, depth + 1);
+      const path = traced(tested, node.object, seen);
       return path === null ? null : [...path, node.property ?? ''];
     }
     case 'either':
@@ -133,7 +142,7 @@ export function traced(tested: Tested, value: ValueId, depth = 0): readonly stri
     case 'call': {
       const call = facts.calls[node.call];
       const callee = facts.values[call?.callee ?? -1];
-      const path = callee?.kind === 'member' ? traced(tested, callee.object, depth + 1) : null;
+      const path = callee?.kind === 'member' ? traced(tested, callee.object, seen) : null;
       if (path !== null && callee?.kind === 'member') {
         return passing.has(callee.property ?? '') ? path : [...path, `${callee.property ?? ''}()`];
       }

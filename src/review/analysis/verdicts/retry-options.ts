@@ -23,14 +23,17 @@ interface RetryScene {
 /** What the options of a call, those of its client, and its library by itself repeat. */
 export function retryOptions(at: CallAtHand, into: Contributions): void {
   const profile = own(at.known.library.retries ?? {}, at.spec.retry ?? 'default') ?? nothing;
-  const layers = profile.options.length === 0 ? [] : [...callLayers(at), ...clientLayers(at)];
-  const scene: RetryScene = { at, repeats: repeatsIn(at, profile, layers), given: new Set(), into };
-  openClient(
-    at,
-    profile.options.filter(({ rare }) => rare !== true),
-    into,
-  );
-  for (const layer of layers) {
+  const has = profile.options.length > 0;
+  const ofCall = has ? callLayers(at) : [];
+  const ofClient = has ? clientLayers(at) : [];
+  const repeats = repeatsIn(at, profile, [...ofCall, ...ofClient]);
+  const scene: RetryScene = { at, repeats, given: new Set(), into };
+  for (const layer of ofCall) {
+    judgeLayer(scene, profile.options, layer);
+  }
+  const others = profile.options.filter(({ rare, path }) => rare !== true && !isHidden(scene.given, path));
+  openClient(at, others, into);
+  for (const layer of ofClient) {
     judgeLayer(scene, profile.options, layer);
   }
   judgeDefault(scene, profile.defaults);

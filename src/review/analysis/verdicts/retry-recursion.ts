@@ -20,17 +20,22 @@ export interface Attempt {
   readonly chains: readonly CallFact[];
 }
 
+/** How many calls of itself are looked at in one function. */
+const mostCalls = 32;
+
 /** The call by which a function calls itself after a failure: in a `catch`, behind it, or where the answer says that it failed. */
 export function repeatingCall(attempt: Attempt): CallFact | null {
   const { facts, fn, call } = attempt;
   return (
-    callsOf(facts, fn).find(
-      self =>
-        self !== call &&
-        isWithin(facts, self, fn) &&
-        isHandedOn(facts, self, fn) &&
-        (isInHandler(attempt, self) || isAfterFailure(attempt, self) || isOnError(facts, self, fn)),
-    ) ?? null
+    callsOf(facts, fn)
+      .slice(0, mostCalls)
+      .find(
+        self =>
+          self !== call &&
+          isWithin(facts, self, fn) &&
+          isHandedOn(facts, self, fn) &&
+          (isInHandler(attempt, self) || isAfterFailure(attempt, self) || isOnError(facts, self, fn)),
+      ) ?? null
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../../../base/span.ts';
 import type { BindingId, FileFacts, ValueId } from '../../facts/model.ts';
+import { firstFrom } from '../sorted.ts';
 
 /** A value that a name is given somewhere after it is declared, or with it. */
 export interface Assignment {
@@ -14,7 +15,7 @@ const indices = new WeakMap<FileFacts, readonly Assignment[]>();
 export function assignedWithin(facts: FileFacts, span: Span): readonly Assignment[] {
   const all = indices.get(facts) ?? indexed(facts);
   const result: Assignment[] = [];
-  for (let i = firstFrom(all, span.start); i < all.length; i++) {
+  for (let i = firstFrom(all, each => each.start, span.start); i < all.length; i++) {
     const each = all[i];
     if (each === undefined || each.start >= span.end) {
       break;
@@ -37,18 +38,4 @@ function indexed(facts: FileFacts): readonly Assignment[] {
     .sort((a, b) => a.start - b.start);
   indices.set(facts, all);
   return all;
-}
-
-function firstFrom(all: readonly Assignment[], start: number): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.start ?? Infinity) < start) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }

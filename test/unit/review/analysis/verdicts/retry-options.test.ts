@@ -149,7 +149,7 @@ export async function load(key: string) {
   it('knows dispatchers that repeat, and adapters that may', () =>
     assertAnnotated({
       'a.ts': `
-import axios from 'axios';
+import axios, { type AxiosInstance } from 'axios';
 import { Agent, RetryAgent, interceptors, request } from 'undici';
 const again = new RetryAgent(new Agent(), { maxRetries: 2 });
 const composed = new Agent().compose(interceptors.retry());
@@ -177,6 +177,12 @@ export async function load(url: string, init: RequestInit) {
   //    ~~~~~~~~~~~ retry absent
   await plain.get(url);
   //    ~~~~~~~~~ retry absent
+}
+export async function injected(url: string, client: AxiosInstance) {
+  await client.get(url, { adapter: 'fetch' });
+  //    ~~~~~~~~~~ retry absent
+  await client.get(url);
+  //    ~~~~~~~~~~ retry unknown
 }
 `,
       'package.json': packageJson,
