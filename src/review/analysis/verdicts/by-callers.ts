@@ -3,8 +3,9 @@ import type { Guard } from '../../../base/guard.ts';
 import type { GuardSource, Verdict } from '../call.ts';
 import type { CallFact, ContextId, FunctionId } from '../facts/model.ts';
 import { callersOf, type Construction, constructionOf } from '../link/callers.ts';
-import type { CallRef, Env } from '../link/known.ts';
+import { type CallRef, type Env, nothing } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
+import { addedByCallers } from './around.ts';
 import type { Caller } from './caller-guards.ts';
 import { contextsOut, placeIn } from './inspect.ts';
 
@@ -24,10 +25,10 @@ export function calledWithout(guard: Guard): string {
 }
 
 /** How many layers of callers are followed. */
-const layers = 3;
+export const layers = 3;
 
 /** How often one call is judged again, however many lead to it. */
-const mostJudgements = 200;
+const mostJudgements = 60;
 
 /** One layer of callers: a function, and a call of it. */
 interface Step {
@@ -47,6 +48,8 @@ export interface Asked {
   /** What was said without a look at the callers. */
   readonly verdict: Verdict;
   readonly judge: JudgeIn;
+  /** What is absent stays so whatever the callers hand in: only what stands around them counts. */
+  readonly plain: boolean;
 }
 
 /**
@@ -54,6 +57,16 @@ export interface Asked {
  * stays as it is where there are none, or where somebody who is not seen may call.
  */
 export function askCallers(asked: Asked): Verdict {
+  if (asked.verdict.verdict === 'absent' && asked.plain) {
+    const { guard, linker, file, call, verdict } = asked;
+    const added = addedByCallers(linker, guard, file, call.context);
+    if (added === null) {
+      return verdict;
+    }
+    if (added.verdict !== 'unknown' || added.missingFrom.length > 0) {
+      return { ...added, looked: [...verdict.looked, ...added.looked] };
+    }
+  }
   const asking: Asking = { ...asked, spent: { judgements: 0 } };
   return ask(asking, [], asked.file, asked.call.context) ?? asked.verdict;
 }
@@ -84,25 +97,22 @@ interface Asking extends Asked {
 }
 
 function ask(asked: Asking, path: readonly Step[], file: string, context: ContextId): Verdict | null {
-  for (const { callers: found, ...reached } of candidates(asked, file, context)) {
-    const callers = [
-      ...found.calls.map((call): Caller => ({ ...call, handed: null })),
-      ...found.handed.map((handed): Caller => ({ ...handed.call, handed })),
-    ];
-    if (callers.length === 0) {
-      continue;
-    }
+  let open: Verdict | null = null;
+  for (const { callers, complete, ...reached } of callersAround(asked.linker, asked.guard, file, context)) {
     asked.spent.judgements += callers.length;
     if (asked.spent.judgements > mostJudgements) {
       return null;
     }
     const verdicts = callers.map(caller => judgeFrom(asked, [...path, { ...reached, caller }]));
-    const joined = join(asked, callers, verdicts);
-    if (found.complete || joined.verdict === 'unknown') {
+    const joined = joinCallers(asked, callers, verdicts);
+    if (joined.verdict === 'unknown') {
+      // How its object is made may tell more than who calls the method.
+      open ??= joined;
+    } else if (complete) {
       return joined;
     }
   }
-  return null;
+  return open;
 }
 
 function judgeFrom(asked: Asking, path: readonly Step[]): Verdict {
@@ -126,6 +136,17 @@ function judgeFrom(asked: Asking, path: readonly Step[]): Verdict {
 
 const noFunction = -1;
 
+/** How the object was made whose method is called there: `client.load()` leads to `new Client(options)`. */
+function ownerEnv(linker: Linker, { file, fn, caller }: Step, env: Env | null): Env | null {
+  const callee = linker.call(caller)?.callee;
+  const { alternatives } =
+    callee === undefined ? nothing : linker.resolve({ file: caller.file, value: callee, env });
+  const method = alternatives.find(
+    known => known.kind === 'function' && known.file === file && known.fn === fn,
+  );
+  return method?.kind === 'function' ? method.env : null;
+}
+
 /** The environment of the innermost function, each caller's arguments read in that of its own caller. */
 function envOf(linker: Linker, path: readonly Step[]): Env | null {
   return path.reduceRight<Env | null>(
@@ -135,14 +156,44 @@ function envOf(linker: Linker, path: readonly Step[]): Env | null {
         step.file,
         step.caller.handed === null ? step.fn : noFunction,
         { file: step.caller.file, call: step.caller.call, env },
-        null,
+        step.caller.handed === null ? ownerEnv(linker, step, env) : null,
       ),
     null,
   );
 }
 
+/** A function, and those who call it. */
+export interface Reached {
+  readonly file: string;
+  readonly fn: FunctionId;
+  readonly callers: readonly Caller[];
+  /** Nobody else can. */
+  readonly complete: boolean;
+}
+
+/** The functions around a place that somebody is known to call, with those callers; see `candidates`. */
+export function callersAround(
+  linker: Linker,
+  guard: Guard,
+  file: string,
+  context: ContextId,
+): readonly Reached[] {
+  return [...candidates(linker, guard, file, context)].flatMap(({ callers: found, ...reached }) => {
+    const callers = [
+      ...found.calls.map((call): Caller => ({ ...call, handed: null })),
+      ...found.handed.map((handed): Caller => ({ ...handed.call, handed })),
+    ];
+    return callers.length === 0 ? [] : [{ ...reached, callers, complete: found.complete }];
+  });
+}
+
 /** The functions around a place whose callers matter: the nearest that has a name, and the constructor of its class. */
-function* candidates({ linker, guard }: Asked, file: string, context: ContextId): Generator<Construction> {
+function* candidates(
+  linker: Linker,
+  guard: Guard,
+  file: string,
+  context: ContextId,
+): Generator<Construction> {
   const facts = linker.facts(file);
   for (const each of facts === null ? [] : contextsOut(facts, context)) {
     if (each.kind === 'function') {
@@ -166,7 +217,12 @@ function* candidates({ linker, guard }: Asked, file: string, context: ContextId)
   }
 }
 
-function join(asked: Asked, calls: readonly CallRef[], verdicts: readonly Verdict[]): Verdict {
+/** What the callers say together. */
+export function joinCallers(
+  asked: Pick<Asked, 'guard' | 'linker' | 'verdict'>,
+  calls: readonly CallRef[],
+  verdicts: readonly Verdict[],
+): Verdict {
   const places = calls.map(call => placeOfCall(asked.linker, call));
   const present = verdicts.filter(verdict => verdict.verdict === 'present');
   const missing = places.filter(

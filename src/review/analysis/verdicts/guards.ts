@@ -44,6 +44,7 @@ function guardVerdict(at: CallAtHand, guard: Guard): Verdict {
     file: at.file,
     call: at.call,
     verdict,
+    plain: true,
     judge: (env, callers) =>
       verdictOf({ ...at, linker, env, known: knownIn(at, linker, env) }, guard, callers),
   });

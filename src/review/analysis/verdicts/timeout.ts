@@ -40,6 +40,8 @@ export function timeoutVerdict(at: CallAtHand): Verdict {
     file: at.file,
     call: at.call,
     verdict,
+    // A caller may put a listener on what it is given.
+    plain: at.profile.after === undefined,
     judge: (env, callers) => verdictIn({ ...at, linker, env, known: knownIn(at, linker, env) }, callers),
   });
   // A deadline that some callers drop is there for the others.
