@@ -106,11 +106,7 @@ const passing: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'json'
 const mostValues = 64;
 
 /** How a value is read from what the call gives: `response.status` → `status`; null: it is not. */
-export function traced(
-  tested: Tested,
-  value: ValueId,
-  seen: Set<ValueId> = new Set(),
-): readonly string[] | null {
+export function traced(tested: Tested, value: ValueId, seen = new Set<ValueId>()): readonly string[] | null {
   const { facts } = tested;
   const node = facts.values[value];
   // What was looked at before led nowhere.

@@ -1,6 +1,5 @@
 import type { RetryDefault, RetryOption, RetryProfile } from '../../catalog/schema.ts';
-import type { Known, Ref } from '../link/known.ts';
-import { quantityOf } from '../link/numbers.ts';
+import type { Ref } from '../link/known.ts';
 import { optionOver, type OptionFound } from '../link/options.ts';
 import { own } from '../link/world.ts';
 import type { CallAtHand } from './call-at-hand.ts';
@@ -9,6 +8,7 @@ import { placeIn, spanOfRef } from './inspect.ts';
 import { defaultEvidence, defaultHere, dependsOnVersion } from './library-default.ts';
 import { callLayers, clientLayers, type Layer, openClient, openOnce, pathIn } from './option-layers.ts';
 import { type Repeats, repeatsIn } from './retry-operations.ts';
+import { settingOf } from './retry-settings.ts';
 
 const nothing: RetryProfile = { options: [], defaults: [] };
 
@@ -73,19 +73,12 @@ function isHidden(given: ReadonlySet<string>, path: string): boolean {
   return [...given].some(each => each === path || path.startsWith(`${each}.`) || each.startsWith(`${path}.`));
 }
 
-/** What an option is set to. `unset`: as if it were left out. */
-type Setting =
-  | { readonly kind: 'on'; readonly attempts: number | null }
-  | { readonly kind: 'off' }
-  | { readonly kind: 'unset' }
-  | { readonly kind: 'open'; readonly why: string };
-
 /** Judges one option that is set. True: it stands there, and hides the same option further out. */
 function judge(scene: RetryScene, option: RetryOption, layer: Layer, ref: Ref, found: OptionFound): boolean {
   const { at, into } = scene;
   const { linker } = at;
   const fits = option.versions === undefined ? 'yes' : linker.world.satisfies(at.version, option.versions);
-  const setting = fits === 'no' ? ({ kind: 'unset' } as const) : settingOf(scene, option, ref);
+  const setting = fits === 'no' ? ({ kind: 'unset' } as const) : settingOf(linker, option, ref);
   if (setting.kind === 'unset') {
     return false;
   }
@@ -151,100 +144,6 @@ function addIfRepeated(
   }
 }
 
-function settingOf({ at }: RetryScene, option: RetryOption, ref: Ref): Setting {
-  const { alternatives, open } = at.linker.resolve(ref);
-  if (alternatives.length > 0 && open === null && alternatives.every(known => isOff(option, known))) {
-    return { kind: 'off' };
-  }
-  switch (option.form) {
-    case 'switch':
-      return switchSetting(option, alternatives);
-    case 'policy':
-      return policySetting(option, alternatives, open);
-    case 'retries':
-    case 'attempts':
-      return numberSetting(at, option, ref);
-  }
-}
-
-function isOff(option: RetryOption, known: Known): boolean {
-  return (
-    option.off?.some(off =>
-      off === 'undefined' ? known.kind === 'undefined' : known.kind === 'literal' && known.value === off,
-    ) ?? false
-  );
-}
-
-function switchSetting(option: RetryOption, alternatives: readonly Known[]): Setting {
-  const telling = alternatives.filter(known => known.kind !== 'undefined');
-  const isAll = (value: boolean): boolean =>
-    telling.every(known => known.kind === 'literal' && known.value === value);
-  if (telling.length === 0 && alternatives.length > 0) {
-    return { kind: 'unset' };
-  }
-  return telling.length > 0 && isAll(true)
-    ? { kind: 'on', attempts: null }
-    : telling.length > 0 && isAll(false)
-      ? { kind: 'off' }
-      : { kind: 'open', why: `what \`${option.path}\` is set to is not known` };
-}
-
-function policySetting(option: RetryOption, alternatives: readonly Known[], open: string | null): Setting {
-  const { objects } = option;
-  if (objects !== undefined) {
-    const isOne = alternatives.some(
-      known => known.kind === 'entity' && 'object' in known.entity && objects.includes(known.entity.object),
-    );
-    return isOne
-      ? { kind: 'on', attempts: null }
-      : open === null && alternatives.every(known => known.kind === 'entity' || known.kind === 'undefined')
-        ? { kind: 'unset' }
-        : { kind: 'open', why: `what \`${option.path}\` is set to is not known` };
-  }
-  const telling = alternatives.filter(known => known.kind !== 'undefined');
-  if (telling.length === 0 && open === null) {
-    return { kind: 'unset' };
-  }
-  if (open === null && telling.every(isText)) {
-    // A text names something of the library's own: `adapter: 'fetch'`.
-    return { kind: 'off' };
-  }
-  return telling.some(known => known.kind === 'parameter') && telling.length === 1
-    ? { kind: 'open', why: `\`${option.path}\` is handed in, and may be left out` }
-    : { kind: 'on', attempts: null };
-}
-
-function isText(known: Known): boolean {
-  return known.kind === 'literal' && typeof known.value === 'string';
-}
-
-function numberSetting(at: CallAtHand, option: RetryOption, ref: Ref): Setting {
-  const quantity = quantityOf(at.linker, ref);
-  const first = option.form === 'attempts' ? 0 : 1;
-  switch (quantity.kind) {
-    case 'number': {
-      const attempts = quantity.value + first;
-      return option.endless?.some(each => each === quantity.value) === true
-        ? { kind: 'on', attempts: Infinity }
-        : attempts > 1
-          ? { kind: 'on', attempts }
-          : { kind: 'off' };
-    }
-    case 'nothing':
-      return option.endless?.some(each => each === quantity.value) === true
-        ? { kind: 'on', attempts: Infinity }
-        : { kind: 'unset' };
-    case 'variable':
-      return { kind: 'on', attempts: quantity.hint === null ? null : quantity.hint + first };
-    case 'unknown':
-      return { kind: 'open', why: `\`${option.path}\` is handed in, and may be left out` };
-    case 'object':
-    case 'unset':
-      // The keys inside have entries of their own.
-      return { kind: 'unset' };
-  }
-}
-
 function judgeDefault(scene: RetryScene, defaults: readonly RetryDefault[]): void {
   const { at, given, into } = scene;
   const entry = defaultHere(
@@ -256,23 +155,19 @@ function judgeDefault(scene: RetryScene, defaults: readonly RetryDefault[]): voi
     into.open.push({ why: dependsOnVersion(at), at: null });
     return;
   }
-  if (entry === null || entry.retries === null || entry.uncertain === true) {
-    const evidence = defaultEvidence(at, entry?.note ?? 'repeats nothing by itself');
-    if (entry?.uncertain === true) {
-      into.open.push({ why: `${at.known.library.id} ${entry.note}`, at: evidence });
-    } else if (entry !== null || given.size === 0) {
-      into.looked.push(evidence);
-    }
+  const evidence = defaultEvidence(at, entry?.note ?? 'repeats nothing by itself');
+  if (entry?.uncertain === true) {
+    into.open.push({ why: `${at.known.library.id} ${entry.note}`, at: evidence });
     return;
   }
-  const value = { amount: entry.retries + 1, unit: 'attempts' } as const;
-  const evidence = defaultEvidence(at, entry.note);
-  addIfRepeated(
-    scene,
-    entry.operations,
-    () => {
+  const retries = entry?.retries ?? null;
+  if (retries !== null) {
+    const value = { amount: retries + 1, unit: 'attempts' } as const;
+    const add = (): void => {
       into.sources.push({ origin: 'library', value, covers: [], evidence: [evidence] });
-    },
-    evidence,
-  );
+    };
+    addIfRepeated(scene, entry?.operations, add, evidence);
+  } else if (entry !== null || given.size === 0) {
+    into.looked.push(evidence);
+  }
 }
