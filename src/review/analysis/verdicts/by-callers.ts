@@ -60,12 +60,7 @@ export function askCallers(asked: Asked): Verdict {
   if (asked.verdict.verdict === 'absent' && asked.plain) {
     const { guard, linker, file, call, verdict } = asked;
     const added = addedByCallers(linker, guard, file, call.context);
-    if (added === null) {
-      return verdict;
-    }
-    if (added.verdict !== 'unknown' || added.missingFrom.length > 0) {
-      return { ...added, looked: [...verdict.looked, ...added.looked] };
-    }
+    return added === null ? verdict : { ...added, looked: [...verdict.looked, ...added.looked] };
   }
   const asking: Asking = { ...asked, spent: { judgements: 0 } };
   return ask(asking, [], asked.file, asked.call.context) ?? asked.verdict;
