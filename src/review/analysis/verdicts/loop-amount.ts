@@ -36,6 +36,18 @@ export function attemptsOf(linker: Linker, seen: Seen, loop: Loop): number | nul
   return null;
 }
 
+/** Whether a loop ends after so many rounds at the latest: it counts them, or goes over a list. */
+export function isCounted(facts: FileFacts, loop: Loop): boolean {
+  return (
+    loop.over !== null ||
+    (loop.test !== null &&
+      comparisonsIn(facts, loop.test, 0).some(({ op, left }) => {
+        const { kind } = facts.values[left] ?? {};
+        return /^[<>]=?$/.test(op) && (kind === 'binding' || kind === 'opaque');
+      }))
+  );
+}
+
 /** A loop of one round, or of none, is counted otherwise than it looks. */
 function several(rounds: number): number | null {
   return rounds > 1 ? rounds : null;

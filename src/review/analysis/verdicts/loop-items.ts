@@ -3,13 +3,13 @@ import type { BindingId, FileFacts, ValueId } from '../facts/model.ts';
 import type { Round } from './retry-rounds.ts';
 import { firstFrom } from './sorted.ts';
 
-/** Whether the loop goes over items (`for … of`, up to a `length`), and the call is about the item of its round. */
+/** Whether the loop goes over items (`for … of`, up to a `length`, out of a queue), and the call is about the item of its round. */
 export function handlesItems({ facts, call, loop, caught }: Round): boolean {
   const items = loop.over !== null ? elementsOf(facts, loop.over) : countersOf(facts, loop.test);
   // What is done with the item in the same `try` is a part of what fails.
   const span =
     caught === null ? call.span : { start: caught.span.start, end: (caught.handler ?? caught.span).start };
-  return items.size > 0 && mentions(facts, span, items, loop.span);
+  return mentions(facts, span, items, loop.span);
 }
 
 /** The names that stand for an element of what is iterated. */
@@ -91,10 +91,23 @@ function mentions(
         made !== undefined &&
         made.start >= loop.start &&
         made.end <= loop.end &&
-        mentions(facts, made, names, loop, seen)
+        (isTaken(facts, value) || mentions(facts, made, names, loop, seen))
       );
     });
   });
+}
+
+/** Methods that give the next of several. */
+const takes: ReadonlySet<string> = new Set(['shift', 'pop', 'next', 'dequeue']);
+
+/** `queue.shift()`, `hosts[index]`: another in each round. */
+function isTaken(facts: FileFacts, value: ValueId): boolean {
+  const node = facts.values[value];
+  if (node?.kind === 'member') {
+    return node.property === null;
+  }
+  const callee = node?.kind === 'call' ? facts.values[facts.calls[node.call]?.callee ?? -1] : undefined;
+  return callee?.kind === 'member' && takes.has(callee.property ?? '');
 }
 
 /** The names that stand in a span, each once. */

@@ -63,6 +63,7 @@ function byStatus(status: number | null): Outcome | null {
   return status >= 200 && status < 300 ? 'success' : status >= 400 && status < 600 ? 'failure' : null;
 }
 
+/** Of an order, what is below 300 is a success, and from 400 on a failure; between them are redirects. */
 function byOrder(op: string, status: number | null): Outcome | null {
   if (status === null || status < 200 || status > 600) {
     return null;
@@ -70,7 +71,15 @@ function byOrder(op: string, status: number | null): Outcome | null {
   if (op === '<' || op === '<=') {
     return status >= 299 ? 'success' : null;
   }
-  return op === '>' || op === '>=' ? (status >= 299 ? 'failure' : 'success') : null;
+  // The first status that counts.
+  const from = op === '>' ? status + 1 : status;
+  return op !== '>' && op !== '>='
+    ? null
+    : from >= 400 || status === 299
+      ? 'failure'
+      : from < 300
+        ? 'success'
+        : null;
 }
 
 function numberAt(linker: Linker, ref: Ref): number | null {

@@ -128,8 +128,11 @@ function throughLoop(walk: Walk, loop: Loop): 'stop' | 'on' {
     addSource(walk, span, 'a loop makes the call again when it fails', attemptsOf(linker, walk, loop));
     return 'stop';
   }
-  if (repetition === 'others') {
-    const why = 'after a failure a loop tries another one';
+  if (repetition !== 'none') {
+    const why =
+      repetition === 'others'
+        ? 'after a failure a loop tries another one'
+        : 'whether the loop does again what failed is not known';
     into.open.push({ why, at: { ...placeIn(linker, file, span), message: why } });
   }
   walk.caught = null;

@@ -3,9 +3,9 @@ import type { Linker } from '../link/linker.ts';
 import { branchesIn } from './branch-index.ts';
 import { contextsOut, isWithin, memberName } from './inspect.ts';
 import { isInside } from './executors.ts';
+import { isIn } from './loop-ends.ts';
 import { callsOf } from './local-index.ts';
 import { armsOf, outcomeOf, type Tested } from './outcomes.ts';
-import { isIn } from './retry-rounds.ts';
 
 /** A call in a function, and what its failure passes there. */
 export interface Attempt {

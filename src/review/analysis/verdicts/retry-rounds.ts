@@ -1,19 +1,12 @@
-import type {
-  BranchFact,
-  CallFact,
-  ContextFact,
-  Exits,
-  FileFacts,
-  TryFact,
-  ValueId,
-} from '../facts/model.ts';
-import type { Span } from '../../../base/span.ts';
+import type { BranchFact, CallFact, ContextFact, FileFacts, TryFact, ValueId } from '../facts/model.ts';
 import type { Linker } from '../link/linker.ts';
 import { branchesIn } from './branch-index.ts';
 import { givesUp } from './gives-up.ts';
+import { isCounted } from './loop-amount.ts';
+import { endingOf, isIn, leaves } from './loop-ends.ts';
+import { isFlag } from './loop-flags.ts';
 import { handlesItems } from './loop-items.ts';
 import { armsOf, type Outcome, outcomeOf, type Tested } from './outcomes.ts';
-import { isFlag } from './loop-flags.ts';
 
 export type Loop = ContextFact & { readonly kind: 'loop' };
 
@@ -33,16 +26,23 @@ export interface Round {
   readonly swallowed: boolean;
 }
 
-/** Whether a loop repeats a call; `others`: after a failure it makes it about another item, a host perhaps. */
-export type Repetition = 'repeated' | 'others' | 'none';
+/**
+ * Whether a loop repeats a call. others: after a failure it makes it about another item, a host perhaps · unclear: it goes on after a
+ * failure, and after a success mostly too, as batches and polls do.
+ */
+export type Repetition = 'repeated' | 'others' | 'unclear' | 'none';
 
 /** Whether the loop makes the call again when it fails, and ends when it succeeds. */
 export function repetitionOf(round: Round): Repetition {
-  return isMadeAgain(round) ? (handlesItems(round) ? 'others' : 'repeated') : 'none';
+  const repetition = repeatedIn(round);
+  if (repetition === 'none' || !handlesItems(round)) {
+    return repetition;
+  }
+  return repetition === 'repeated' ? 'others' : 'none';
 }
 
-function isMadeAgain(round: Round): boolean {
-  const { loop, caught, swallowed } = round;
+function repeatedIn(round: Round): Repetition {
+  const { loop, caught, swallowed, facts } = round;
   const { exits } = loop;
   const tested = testedIn(round);
   const goesOn = exits.completes || exits.continues;
@@ -51,18 +51,25 @@ function isMadeAgain(round: Round): boolean {
     outcomeOf(tested, loop.test) === 'failure' &&
     (caught !== null || swallowed || goesOn)
   ) {
-    return true;
+    return 'repeated';
   }
   const told = branchOutcomes(round, tested);
   if (told !== null) {
-    return told === 'repeated' && goesOn;
+    return told === 'repeated' && goesOn ? 'repeated' : 'none';
   }
   const handler = caught?.handlerExits ?? null;
-  if (caught === null || handler === null) {
-    return false;
+  if (caught === null || handler === null || !(handler.continues || (handler.completes && goesOn))) {
+    return 'none';
   }
-  const reaches = handler.continues || (handler.completes && goesOn);
-  return reaches && (endsOnSuccess(round, caught, handler) || endsByTest(round, caught));
+  switch (endingOf(round, caught)) {
+    case 'always':
+      return 'repeated';
+    case 'sometimes':
+      return handlesItems(round) ? 'none' : isCounted(facts, loop) ? 'repeated' : 'unclear';
+    case 'never':
+      // `while (!done)`, with `done = true` in the `try`, or `failed = true` where the failure is caught.
+      return loop.test !== null && isFlag(facts, loop.test, caught, round.subject) ? 'repeated' : 'none';
+  }
 }
 
 function testedIn({ linker, file, facts, subject, caught, swallowed }: Round): Tested {
@@ -84,9 +91,7 @@ function branchOutcomes(round: Round, tested: Tested): 'repeated' | 'left' | nul
   const { facts, loop, caught } = round;
   let left = false;
   for (const branch of branchesIn(facts, loop.span)) {
-    const outcome = isIn(branch.then.span, caught?.handler ?? nowhere)
-      ? null
-      : outcomeOf(tested, branch.test);
+    const outcome = isIn(branch.then.span, caught?.handler ?? null) ? null : outcomeOf(tested, branch.test);
     if (outcome === null) {
       continue;
     }
@@ -98,13 +103,11 @@ function branchOutcomes(round: Round, tested: Tested): 'repeated' | 'left' | nul
       failure !== null &&
       leaves(failure.exits) &&
       !failure.exits.completes &&
-      !isIn(branch.then.span, caught?.span ?? nowhere) &&
+      !isIn(branch.then.span, caught?.span ?? null) &&
       outcomeOf({ ...tested, failsBy: 'answer' }, branch.test) === null;
   }
   return left ? 'left' : null;
 }
-
-const nowhere: Span = { start: -1, end: -1 };
 
 function repeats(round: Round, branch: BranchFact, outcome: Outcome): boolean {
   const { exits } = round.loop;
@@ -114,31 +117,4 @@ function repeats(round: Round, branch: BranchFact, outcome: Outcome): boolean {
   }
   // `if (!response.ok) continue;`, and what stands behind leaves; with items, always.
   return failure?.exits.continues === true && leaves(exits) && (!exits.completes || !handlesItems(round));
-}
-
-function leaves(exits: Exits): boolean {
-  return exits.returns.length > 0 || exits.breaks;
-}
-
-/** A `return` or `break` that only success comes to: in the `try`, or behind it. */
-function endsOnSuccess(round: Round, caught: TryFact, handler: Exits): boolean {
-  const { loop } = round;
-  const { blockExits } = caught;
-  const isUnconditional = leaves(blockExits) && !blockExits.completes;
-  if (handlesItems(round)) {
-    // Each round is about another item, unless the first that answers is enough.
-    return isUnconditional || (!loop.exits.completes && handler.continues);
-  }
-  const others = loop.exits.returns.filter(value => !handler.returns.includes(value));
-  return leaves(blockExits) || others.length > 0 || (loop.exits.breaks && !handler.breaks);
-}
-
-/** `while (!done)`, with `done = true` in the `try`, or `failed = true` where the failure is caught. */
-function endsByTest(round: Round, caught: TryFact): boolean {
-  const { loop, facts } = round;
-  return loop.test !== null && isFlag(facts, loop.test, caught, round.subject);
-}
-
-export function isIn(inner: Span, outer: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
 }

@@ -174,6 +174,41 @@ export async function redirects(url: string) {
     at = response.headers.get('location') ?? at;
   }
 }
+export async function hops(url: string) {
+  let at = url;
+  for (;;) {
+    const response = await fetch(at, { redirect: 'manual' });
+    //                     ~~~~~ retry absent
+    if (response.status >= 300 && response.status < 400) {
+      at = response.headers.get('location') ?? at;
+      continue;
+    }
+    return response;
+  }
+}
+export async function drain(queue: string[]) {
+  while (queue.length > 0) {
+    const url = queue.shift();
+    if (!url) return;
+    try {
+      await fetch(url);
+      //    ~~~~~ retry absent
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+export async function batches(url: string) {
+  while (true) {
+    try {
+      const { done } = await (await fetch(url)).json();
+      //                            ~~~~~ retry unknown
+      if (done < 100) break;
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
 export async function work(next: () => Promise<string>) {
   while (true) {
     const url = await next();
