@@ -28,7 +28,7 @@ export function calledWithout(guard: Guard): string {
 export const layers = 3;
 
 /** How often one call is judged again, however many lead to it. */
-const mostJudgements = 60;
+const mostJudgements = 32;
 
 /** One layer of callers: a function, and a call of it. */
 interface Step {
@@ -105,6 +105,14 @@ function ask(asked: Asking, path: readonly Step[], file: string, context: Contex
       open ??= joined;
     } else if (complete) {
       return joined;
+    } else if (joined.verdict === 'present' && asked.guard === 'fallback') {
+      // A failure that all who are seen to ask can do without is no sure one.
+      open ??= {
+        ...joined,
+        verdict: 'unknown',
+        sources: [],
+        reason: 'others than those that are seen may call it',
+      };
     }
   }
   return open;

@@ -33,7 +33,9 @@ export function guardVerdicts(at: CallAtHand): Readonly<Record<Guard, Verdict>> 
  * callers add that are read already.
  */
 function guardVerdict(at: CallAtHand, guard: Guard): Verdict {
-  const verdict = verdictOf({ ...at, linker: at.quiet }, guard, []);
+  const own = verdictOf({ ...at, linker: at.quiet }, guard, []);
+  const made = byMakers(at, own, each => verdictOf(each, guard, []));
+  const verdict = made.verdict === 'absent' ? made : own;
   if (verdict.closed === true || (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent')) {
     return verdict;
   }
@@ -48,7 +50,7 @@ function guardVerdict(at: CallAtHand, guard: Guard): Verdict {
     judge: (env, callers) =>
       verdictOf({ ...at, linker, env, known: knownIn(at, linker, env) }, guard, callers),
   });
-  return byMakers(at, asked, each => verdictOf(each, guard, []));
+  return asked.verdict === 'unknown' && asked.missingFrom.length === 0 ? made : asked;
 }
 
 function verdictOf(at: CallAtHand, guard: Guard, callers: readonly Caller[]): Verdict {

@@ -12,22 +12,21 @@ const mostMakers = 12;
 
 /**
  * A verdict that is open because the client is handed in, by all the places of the project that make such clients: what is so of every one
- * of them is so of whichever is handed in. It stays open where there is none, where they differ, and where it is open for some callers only.
+ * of them is so of whichever is handed in. It stays open where there is none, and where they differ.
  */
-export function byMakers(at: CallAtHand, asked: Verdict, judge: (at: CallAtHand) => Verdict): Verdict {
+export function byMakers(at: CallAtHand, verdict: Verdict, judge: (at: CallAtHand) => Verdict): Verdict {
   const { known, quiet } = at;
   if (
     known.origin !== 'injected' ||
-    asked.verdict !== 'unknown' ||
-    asked.missingFrom.length > 0 ||
+    verdict.verdict !== 'unknown' ||
     !quiet.world.complete ||
     quiet.world.isTest(at.file)
   ) {
-    return asked;
+    return verdict;
   }
   const makers = makersOf(quiet, known);
   if (makers.length > mostMakers || (makers.length === 0 && known.of?.injectable !== true)) {
-    return asked;
+    return verdict;
   }
   const made: readonly (ClientSite | null)[] = makers.length === 0 ? [null] : makers;
   const verdicts = made.map(client =>
@@ -35,9 +34,9 @@ export function byMakers(at: CallAtHand, asked: Verdict, judge: (at: CallAtHand)
   );
   const [first] = verdicts;
   const isSettled = first?.verdict === 'absent' || first?.verdict === 'present';
-  return first !== undefined && isSettled && verdicts.every(({ verdict }) => verdict === first.verdict)
+  return first !== undefined && isSettled && verdicts.every(each => each.verdict === first.verdict)
     ? { ...first, looked: verdicts.flatMap(({ looked }) => looked) }
-    : asked;
+    : verdict;
 }
 
 /** Where clients of that type are made, tests aside; those of any type of the library where the type is not told. */

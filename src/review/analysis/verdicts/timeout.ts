@@ -26,7 +26,10 @@ export function timeoutVerdict(at: CallAtHand): Verdict {
   if (waiting !== null) {
     return notApplicable(waiting);
   }
-  const verdict = verdictIn(at, []);
+  const own = verdictIn(at, []);
+  const made = byMakers(at, own, each => verdictIn(each, []));
+  // Who hands a client in matters where clients differ, or have a deadline.
+  const verdict = made.verdict === 'absent' ? made : own;
   const droppable = verdict.verdict === 'present' && isDroppable(verdict);
   if (verdict.verdict !== 'unknown' && verdict.verdict !== 'absent' && !droppable) {
     return verdict;
@@ -47,7 +50,9 @@ export function timeoutVerdict(at: CallAtHand): Verdict {
   // A deadline that some callers drop is there for the others.
   return droppable && asked.verdict !== 'present' && asked.verdict !== 'ineffective'
     ? verdict
-    : byMakers(at, asked, each => verdictIn(each, []));
+    : asked.verdict === 'unknown' && asked.missingFrom.length === 0
+      ? made
+      : asked;
 }
 
 /** The verdict on a guard that makes no sense for a call. */
