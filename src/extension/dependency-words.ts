@@ -29,15 +29,19 @@ export function dependencyDescription(row: DependencyRow, t: Translate): string 
   return [callsText(row.calls, t), ...counts, ...(row.detail === null ? [] : [row.detail])].join(' · ');
 }
 
-/** Behind the name of a call: `quotes.ts:14 · ✗ timeout, breaker · ✓ retry`. */
+/** Behind the name of a call: `quotes.ts:14 · ✗ timeout, breaker · ✓ retry`. Timeouts first: side bars are narrow. */
 export function callDescription(call: CallRow, t: Translate): string {
   const groups = marks.flatMap(([kind, mark]) => {
-    const names = call.guards
+    const guards = call.guards
       .filter(({ guard, verdict }) => verdict === kind && isWorthAWord(guard, verdict))
-      .map(({ guard }) => shortName(guard, t));
-    return names.length === 0 ? [] : [`${mark} ${names.join(', ')}`];
+      .map(({ guard }) => guard);
+    const text = `${mark} ${guards.map(guard => shortName(guard, t)).join(', ')}`;
+    return guards.length === 0 ? [] : [{ text, rank: guards.includes('timeout') ? 0 : 1 }];
   });
-  return [`${basename(call.file)}:${String(call.range.start.line + 1)}`, ...groups].join(' · ');
+  return [
+    `${basename(call.file)}:${String(call.range.start.line + 1)}`,
+    ...groups.sort((a, b) => a.rank - b.rank).map(({ text }) => text),
+  ].join(' · ');
 }
 
 function isWorthAWord(guard: Guard, verdict: VerdictKind): boolean {

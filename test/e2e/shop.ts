@@ -46,6 +46,12 @@ export async function copyShop(): Promise<Shop> {
 /** The language's own checks would complain of packages that are not installed in the copy. */
 const settings = { 'typescript.validate.enable': false, 'javascript.validate.enable': false };
 
+/** Opens the sample with only what is worst reported: hints at what else a call lacks would be in the way. */
+export async function onlyTheWorst(shop: Shop): Promise<string> {
+  await shop.write('.faultline.yaml', 'preset: essential\n');
+  return shop.folder;
+}
+
 export interface Setting {
   readonly window: VscodeWindow;
   readonly shop: Shop;

@@ -16,7 +16,7 @@ describe('a person with two folders', () => {
       await mkdir(path.join(parent, name, '.vscode'), { recursive: true });
       await writeFile(path.join(parent, name, `${name}.ts`), call);
       await writeFile(path.join(parent, name, 'package.json'), '{}');
-      const settings = JSON.stringify({ 'faultline.rules': rules });
+      const settings = JSON.stringify({ 'faultline.preset': 'essential', 'faultline.rules': rules });
       await writeFile(path.join(parent, name, '.vscode', 'settings.json'), settings);
     }
     const file = path.join(parent, 'both.code-workspace');

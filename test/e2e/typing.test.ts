@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { inVscode } from './shop.ts';
+import { inVscode, onlyTheWorst } from './shop.ts';
 import { statusOnce } from './status.ts';
 
 const broken = `export async function stock(id: string) {
@@ -12,7 +12,7 @@ const broken = `export async function stock(id: string) {
 describe('a person who types', () => {
   const setting = inVscode(async shop => {
     await shop.write('src/broken.ts', broken);
-    return shop.folder;
+    return onlyTheWorst(shop);
   });
 
   it('is told in the status that a file does not parse, and nothing more', async () => {

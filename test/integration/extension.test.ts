@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { actionsAt, findingsOnce, folder, pageOf, rangeOf, show, uriOf } from './workspace.ts';
@@ -13,10 +13,10 @@ function isActive(): boolean | undefined {
 
 /** The ids of the servers that this extension host has started. */
 function serverProcesses(): readonly string[] {
-  const pids = execFileSync('pgrep', ['-P', String(process.pid), '-f', 'dist/server.js'], {
+  const { stdout } = spawnSync('pgrep', ['-P', String(process.pid), '-f', 'dist/server.js'], {
     encoding: 'utf8',
   });
-  return pids.trim().split('\n');
+  return stdout.split('\n').filter(pid => pid !== '');
 }
 
 afterEach(async () => {
@@ -29,12 +29,15 @@ afterEach(async () => {
 });
 
 describe('the extension', () => {
-  it('sleeps until there is something to review', async () => {
+  it('sleeps until there is something to review, or its view is opened, which starts no server', async () => {
     await vscode.window.showTextDocument(uriOf('package.json'));
     assert.equal(extension?.isActive, false);
-    await show('src/config.ts');
+    await vscode.commands.executeCommand('faultline.dependencies.focus');
     await extension.activate();
     assert.equal(isActive(), true);
+    if (process.platform !== 'win32') {
+      assert.deepEqual(serverProcesses(), []);
+    }
   });
 
   it('says what it finds in an open file, with a page to each code', async () => {
@@ -48,6 +51,12 @@ describe('the extension', () => {
       'docs/rules/ineffective-timeout.md',
       'docs/rules/timeout.md',
     ]);
+  });
+
+  it('hints at what else a call lacks', async () => {
+    await show('src/checkout/pricing.ts');
+    const [hint] = await findingsOnce('src/checkout/pricing.ts', all => all.length > 0, 'hints');
+    assert.match(hint?.message ?? '', /^No .*circuit breaker.* around `fetch`/);
   });
 
   it('shows the card of a call with icons', async () => {

@@ -19,20 +19,26 @@ export async function show(file: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uriOf(file)));
 }
 
-/** The findings that VS Code knows of for a file. */
-function findings(uri: vscode.Uri): readonly vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'faultline');
+/** The findings that VS Code lists for a file, or those that it only hints at. */
+function findings(uri: vscode.Uri, which: 'listed' | 'hints'): readonly vscode.Diagnostic[] {
+  return vscode.languages
+    .getDiagnostics(uri)
+    .filter(
+      ({ source, severity }) =>
+        source === 'faultline' && (severity === vscode.DiagnosticSeverity.Hint) === (which === 'hints'),
+    );
 }
 
-/** Waits for an event that changes a value, until it is accepted. */
+/** Waits for an event that changes the findings of a file, until they are accepted. */
 export async function findingsOnce(
   file: string,
   accepts: (found: readonly vscode.Diagnostic[]) => boolean,
+  which: 'listed' | 'hints' = 'listed',
 ): Promise<readonly vscode.Diagnostic[]> {
   const uri = uriOf(file);
   return new Promise(resolve => {
     const look = (): void => {
-      const found = findings(uri);
+      const found = findings(uri, which);
       if (accepts(found)) {
         listening.dispose();
         resolve(found);

@@ -62,7 +62,7 @@ describe('the words of the view', () => {
     assert.equal(dependencyDescription({ ...payments, detail: null, calls: 1, guards: {} }, t), '1 call');
   });
 
-  it('say of a call where it stands, and what it lacks before what it has', () => {
+  it('say of a call where it stands, of its timeout first, and what it lacks before what it has', () => {
     assert.equal(callDescription(post, t), 'pay.ts:14 · ✗ timeout, breaker · ? fallback · ✓ retry, bulkhead');
     const idle: CallRow = {
       ...post,
@@ -71,7 +71,7 @@ describe('the words of the view', () => {
         { guard: 'retry', verdict: 'ineffective' },
       ],
     };
-    assert.equal(callDescription(idle, t), 'pay.ts:14 · ! retry · – timeout');
+    assert.equal(callDescription(idle, t), 'pay.ts:14 · – timeout · ! retry');
     assert.equal(callDescription({ ...post, guards: [] }, t), 'pay.ts:14');
   });
 
