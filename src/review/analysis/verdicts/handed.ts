@@ -4,6 +4,7 @@ import type { GuardEntity } from '../../catalog/schema.ts';
 import type { CallFact, FileFacts, FunctionId } from '../facts/model.ts';
 import type { Env, Known, Resolved } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
+import { resolveType } from '../link/type-values.ts';
 import type { Added } from './added.ts';
 import { callsGiven } from './call-index.ts';
 import { type Contributions, emptyContributions } from './contributions.ts';
@@ -89,26 +90,38 @@ function isKnown({ linker, file, env }: Scene, outer: CallFact): boolean {
   );
 }
 
-/** What adds to a promise or function that it is handed. */
-export function handedTo(scene: Scene, subject: Subject, into: Contributions): void {
+/** What adds to a promise or function that it is handed. Gives whether it only goes through a policy that does nothing, by its name. */
+export function handedTo(scene: Scene, subject: Subject, into: Contributions): boolean {
   const { linker, file, env } = scene;
   const outer = subject.taker.call;
   const resolved = linker.resolve({ file, value: outer.callee, env });
-  const found = alternativesOf(resolved).map(known => takenBy(scene, subject, known));
+  const found = alternativesOf(linker, resolved).map(known => takenBy(scene, subject, known));
+  const telling = found.filter(each => !each.idle);
   if (found.length === 0) {
     takenByUnknown(scene, outer, into);
-    return;
   }
-  merge(scene, outer, found, into);
+  merge(scene, outer, telling, into);
+  return found.length > 0 && telling.length === 0;
 }
 
-/** All that it may be; what a type alone says of a parameter speaks for it, and a policy that does nothing gives way. */
-function alternativesOf({ alternatives }: Resolved): readonly Known[] {
+/** All that it may be; what the type of a parameter says speaks for it. */
+function alternativesOf(linker: Linker, { alternatives }: Resolved): readonly Known[] {
   const typed = alternatives.some(known => known.kind === 'entity' && !isIdle(known));
   const telling = alternatives.filter(
-    known => known.kind !== 'undefined' && !isIdle(known) && !(typed && known.kind === 'parameter'),
+    known => known.kind !== 'undefined' && !(known.kind === 'parameter' && (typed || isTyped(linker, known))),
   );
   return telling.length > 0 ? telling : alternatives;
+}
+
+/** Whether the type of a parameter leads to a function whose code is known: a class, not an interface. */
+function isTyped(linker: Linker, { file, fn, index, path }: Known & { kind: 'parameter' }): boolean {
+  const type = linker.fn(file, fn)?.parameters[index]?.type ?? null;
+  return (
+    type !== null &&
+    path
+      .reduce((object, name) => linker.member(object, name), resolveType(linker, file, type))
+      .alternatives.some(known => known.kind === 'function')
+  );
 }
 
 /** One says what all of them say; where only some of them add the guard, it is open. */
@@ -130,11 +143,16 @@ function merge(scene: Scene, outer: CallFact, found: readonly Contributions[], i
   into.open.push(...open);
 }
 
-/** What one thing that it is handed to adds. */
-function takenBy(scene: Scene, subject: Subject, known: Known): Contributions {
+/** What one thing that it is handed to adds; `idle`: nothing, for it is there to do nothing. */
+interface Taken extends Contributions {
+  readonly idle: boolean;
+}
+
+function takenBy(scene: Scene, subject: Subject, known: Known): Taken {
   const { linker, file, env } = scene;
   const { call: outer, index, path } = subject.taker;
   const into = emptyContributions();
+  let idle = isIdle(known);
   switch (known.kind) {
     case 'entity':
     case 'package': {
@@ -153,7 +171,13 @@ function takenBy(scene: Scene, subject: Subject, known: Known): Contributions {
       break;
     }
     case 'function':
-      wrapperGuards(scene, known, { index, path, what: subject.what, takes: subject.takes }, outer, into);
+      idle = wrapperGuards(
+        scene,
+        known,
+        { index, path, what: subject.what, takes: subject.takes },
+        outer,
+        into,
+      );
       break;
     case 'class': {
       const constructor = linker.facts(known.file)?.classes[known.class]?.constructorFn ?? null;
@@ -175,7 +199,7 @@ function takenBy(scene: Scene, subject: Subject, known: Known): Contributions {
     default:
       break;
   }
-  return into;
+  return { ...into, idle };
 }
 
 /** `resolve(load())`: whoever settles a promise with it adds nothing. */

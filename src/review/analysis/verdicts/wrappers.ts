@@ -48,20 +48,21 @@ export function openHere({ linker, file, guard }: Scene, outer: CallFact, into: 
   });
 }
 
-/** What a function of the project adds to what it is handed, by what it does with it: it races it, runs it in a loop, in a `try`. */
+/** What a function of the project adds to what it is handed, by what it does with it: it races it, runs it in a loop, in a `try`.
+ * Gives whether it only hands it on to a policy that does nothing. */
 export function wrapperGuards(
   scene: Scene,
   known: Known & { kind: 'function' },
   given: Given,
   outer: CallFact,
   into: Contributions,
-): void {
+): boolean {
   const { linker, guard, file } = scene;
   const place = placeIn(linker, file, outer.calleeSpan);
   const message = `\`${nameOf(outer)}\` ${does[guard]}`;
   if (isDeclared(linker, known, guard)) {
     into.sources.push(source(guard, null, [{ ...place, message: `${message}, as its comment says` }]));
-    return;
+    return false;
   }
   const found = inThisCall(scene, known, given, outer);
   const [first] = found.sources;
@@ -73,6 +74,7 @@ export function wrapperGuards(
   } else if (found.open.length > 0) {
     openHere(scene, outer, into);
   }
+  return found.idle;
 }
 
 function source(guard: Guard, value: GuardSource['value'], evidence: GuardSource['evidence']): GuardSource {
@@ -87,7 +89,7 @@ function inThisCall(
   known: Known & { kind: 'function' },
   given: Given,
   outer: CallFact,
-): Contributions {
+): Passed {
   const { linker, file, facts, guard, env } = scene;
   const itself = parameterGuards(linker, guard, known.file, known.fn, given, known.env);
   const isSettled = itself.sources.some(each => each.value !== null) || isNothing(itself);
@@ -114,32 +116,35 @@ function parameterGuards(
   fn: FunctionId,
   given: Given,
   env: Env | null,
-): Contributions {
+): Passed {
   const { index, path, what, takes } = given;
   const parameter = `${what} ${[index, ...path].join('.')} of ${String(fn)} of ${file}`;
-  return linker.kept(
-    `${guard} of ${parameter} with ${String(takes)} in ${String(env?.id ?? -1)}`,
-    emptyContributions(),
-    () => {
-      const facts = linker.facts(file);
-      const into = emptyContributions();
-      if (facts === null) {
-        into.open.push({ why: `${file} is not read`, at: null });
-        return into;
-      }
-      const held: Held = { fn, index, path };
-      const uses = linker.kept<Uses>(`uses of ${parameter}`, noUses, () => usesOf(facts, held));
-      const scene: Scene = { linker, file, facts, guard, env };
-      for (const call of uses.calls) {
-        called(scene, call, what, into);
-      }
-      for (const taker of uses.handedOn) {
-        racedIn(scene, taker.call, into);
-        handedTo(scene, { what, taker, takes, again: what === 'function' }, into);
-      }
-      return into;
-    },
-  );
+  const question = `${guard} of ${parameter} with ${String(takes)} in ${String(env?.id ?? -1)}`;
+  return linker.kept<Passed>(question, { ...emptyContributions(), idle: false }, () => {
+    const facts = linker.facts(file);
+    const into = emptyContributions();
+    if (facts === null) {
+      into.open.push({ why: `${file} is not read`, at: null });
+      return { ...into, idle: false };
+    }
+    const held: Held = { fn, index, path };
+    const uses = linker.kept<Uses>(`uses of ${parameter}`, noUses, () => usesOf(facts, held));
+    const scene: Scene = { linker, file, facts, guard, env };
+    for (const call of uses.calls) {
+      called(scene, call, what, into);
+    }
+    let idle = uses.handedOn.length > 0 && uses.calls.length === 0;
+    for (const taker of uses.handedOn) {
+      racedIn(scene, taker.call, into);
+      idle = handedTo(scene, { what, taker, takes, again: what === 'function' }, into) && idle;
+    }
+    return { ...into, idle };
+  });
+}
+
+/** What a function adds; `idle`: nothing, for it only hands on to a policy that does nothing. */
+interface Passed extends Contributions {
+  readonly idle: boolean;
 }
 
 const noUses: Uses = { calls: [], handedOn: [] };
