@@ -23,8 +23,10 @@ export interface Recipe {
   readonly typedDeclaration?: readonly string[];
   readonly wrapped: string;
   readonly typedWrapped?: string;
-  /** The package cannot be required from CommonJS. */
+  /** The package cannot be required from CommonJS in these versions. */
   readonly esmOnly?: string;
+  /** The versions that know what a failed `fetch` throws; left out: all. */
+  readonly fetches?: string;
 }
 
 /** Attempts of a retry, the first one counted. */
@@ -52,6 +54,8 @@ export const recipes: Readonly<Record<WrappingGuard, readonly Recipe[]>> = {
       declaration: null,
       wrapped: '$import(pRetry)($fn, { retries: 2, minTimeout: 200, maxTimeout: 5_000, randomize: true })',
       esmOnly: '>=5',
+      // A `TypeError` is a mistake to it, but for some messages: that of Node's `fetch` is among them from p-retry@5.1.2 index.js on.
+      fetches: '>=5.1.2',
     },
     {
       kit: 'local',

@@ -36,7 +36,7 @@ export function wrapPlans(
     if (verdict === 'present' || verdict === 'not-applicable' || hindrance(call, sheet, guard) !== null) {
       return [];
     }
-    for (const recipe of usable(guard, sheet, context)) {
+    for (const recipe of usable(guard, call, sheet, context)) {
       const plan = planWith(recipe, guard, call, sheet, context);
       if (plan !== null) {
         return [plan];
@@ -47,9 +47,15 @@ export function wrapPlans(
 }
 
 /** The recipes in the order in which they suit the project: what is asked for, what it depends on, its own module. */
-function usable(guard: WrappingGuard, sheet: Sheet, context: FixContext): readonly Recipe[] {
+function usable(
+  guard: WrappingGuard,
+  call: OutboundCall,
+  sheet: Sheet,
+  context: FixContext,
+): readonly Recipe[] {
   const asked = context.kit(sheet.file);
-  return recipes[guard].filter(({ kit, from, esmOnly }) => {
+  const isFetch = call.site.spec.body !== undefined;
+  return recipes[guard].filter(({ kit, from, esmOnly, fetches }) => {
     if ('primitive' in from) {
       return true;
     }
@@ -58,6 +64,7 @@ function usable(guard: WrappingGuard, sheet: Sheet, context: FixContext): readon
       (asked === null || asked === kit) &&
       version !== null &&
       context.satisfies(version, from.versions) !== 'no' &&
+      !(isFetch && fetches !== undefined && context.satisfies(version, fetches) !== 'yes') &&
       !(sheet.facts.module === 'cjs' && esmOnly !== undefined && context.satisfies(version, esmOnly) !== 'no')
     );
   });

@@ -12,7 +12,7 @@ async function fixed(kit: KitUnderTest, guard: string, source: string): Promise<
   return [wrapped.title, wrapped.texts[file] ?? ''];
 }
 
-const [, cockatiel, opossum, pRetry] = kits;
+const [, cockatiel, opossum, pRetry, pRetry4] = kits;
 const source = written('an awaited call', 'TypeScript');
 
 /** The one place that changes in the code itself. */
@@ -110,5 +110,21 @@ ${before}ordersBreaker.execute(() => ${call})${after}`,
 
 ${before}withFallback(() => ${call}, () => Response.json(null))${after}`,
     ]);
+  });
+
+  it('retry, p-retry 4 from CommonJS; not around a fetch, whose errors it takes for mistakes', async () => {
+    const axios = `const axios = require('axios');
+exports.order = id => axios.get('https://orders.example.com/' + id);
+`;
+    const wrapped = await wrap(projectWith(pRetry4, { 'orders.cjs': axios }, 'cjs'), 'orders.cjs', 'retry');
+    assert.equal(
+      wrapped?.texts['orders.cjs'],
+      axios
+        .replace("require('axios');\n", "require('axios');\nconst pRetry = require('p-retry');\n")
+        .replace('axios.get(', 'pRetry(() => axios.get(')
+        .replace('+ id)', '+ id), { retries: 2, minTimeout: 200, maxTimeout: 5_000, randomize: true })'),
+    );
+    const [title] = await fixed(pRetry4, 'retry', source);
+    assert.match(title, /resilience\.ts/);
   });
 });
