@@ -1,3 +1,4 @@
+import { guards } from '../base/guard.ts';
 import type { OutboundCall } from './analysis/call.ts';
 import { describeCalls, type FileCalls } from './analysis/describe.ts';
 import { detectCalls } from './analysis/detect.ts';
@@ -339,8 +340,10 @@ function reached(from: Iterable<string>, next: (path: string) => Iterable<string
   return found;
 }
 
-/** Whether the verdict on a call may change with who calls the function that it stands in. */
+/** Whether a verdict on a call may change with who calls the function that it stands in. */
 function hangsOnCallers(call: OutboundCall): boolean {
-  const verdict = call.guards.timeout;
-  return verdict?.verdict !== 'present' || isDueToCallers(verdict);
+  return guards.some(guard => {
+    const verdict = call.guards[guard];
+    return verdict?.closed !== true && (verdict?.verdict !== 'present' || isDueToCallers(verdict));
+  });
 }

@@ -7,6 +7,7 @@ import type {
   FunctionId,
   ValueId,
 } from '../facts/model.ts';
+import { callsInBases, classIn } from './base-callers.ts';
 import { superCalls } from './class-members.ts';
 import type { CallRef } from './known.ts';
 import type { Linker } from './linker.ts';
@@ -76,7 +77,15 @@ function findCallers(linker: Linker, file: string, fn: FunctionId): Callers {
     class: null,
     names: new Set([...names, ...(own === null ? [] : [own])]),
   };
-  return bounded([file, ...files].map(each => callsIn(linker, each, wanted)));
+  // What is private or protected is for the class, and for those that extend it: a file that is not read holds none that leads anywhere.
+  const isHidden =
+    own !== null && fact.class !== null && facts.classes[fact.class]?.hidden.includes(own) === true;
+  const told = isHidden ? files.filter(each => linker.facts(each) !== null) : files;
+  const bases = callsInBases(linker, file, fn);
+  return bounded([
+    { calls: bases, handed: [], complete: true },
+    ...[file, ...told].map(each => callsIn(linker, each, wanted)),
+  ]);
 }
 
 /** The files that import one of the names, tests apart; null: too many. */
@@ -126,14 +135,6 @@ export function constructionOf(linker: Linker, file: string, id: ClassId): Const
     at = fact.superclass === null ? null : classIn(linker, at.file, fact.superclass);
   }
   return null;
-}
-
-function classIn(linker: Linker, file: string, value: ValueId): { file: string; class: ClassId } | null {
-  const { alternatives, open } = linker.resolve({ file, value, env: null });
-  const [only, other] = alternatives;
-  return only?.kind === 'class' && other === undefined && open === null
-    ? { file: only.file, class: only.class }
-    : null;
 }
 
 /** `new` of a class and of the subclasses that leave its constructor as it is, and the `super(…)` of those that do not. */

@@ -15,8 +15,10 @@ import { contextsOut, functionsOut, globalCallee, memberName, placeIn } from '..
 import { callsOn } from '../local-index.ts';
 import { chainFate } from './chains.ts';
 import { fateIn } from './fate.ts';
+import { defaultOf, isTakenApart } from './defaults.ts';
 import { type Fate, handlerOfTry } from './handler.ts';
 import { fateInLoop } from './rounds.ts';
+import { shownValue } from './shown.ts';
 
 /** Follows what a call throws, or rejects with, from the call outwards, up to the function that its caller calls. */
 export function followFailure(linker: Linker, file: string, call: CallFact, into: Contributions): void {
@@ -45,6 +47,8 @@ function follow(path: Path, from: ContextId, start: State, depth: number): void 
   let state = start;
   /** The promise is given back by the function that it stands in. */
   let isReturned = false;
+  /** The call whose result stands for it. */
+  let carrier = path.call;
   for (const context of contextsOut(facts, from)) {
     switch (context.kind) {
       case 'await':
@@ -59,11 +63,12 @@ function follow(path: Path, from: ContextId, start: State, depth: number): void 
         if (outer !== undefined && passed(path, outer, context)) {
           return;
         }
+        carrier = outer ?? carrier;
         break;
       }
       case 'initializer':
         if (state === 'pending') {
-          if (keptAs(path, context.binding, depth)) {
+          if (defaulted(path, carrier) || keptAs(path, context.binding, depth)) {
             return;
           }
           state = 'thrown';
@@ -71,7 +76,9 @@ function follow(path: Path, from: ContextId, start: State, depth: number): void 
         break;
       case 'statement':
         if (state === 'pending' && !isReturned) {
-          dropped(path, context.outer);
+          if (!defaulted(path, carrier) && !isTakenApart(facts, carrier)) {
+            dropped(path, context.outer);
+          }
           return;
         }
         break;
@@ -93,16 +100,30 @@ function follow(path: Path, from: ContextId, start: State, depth: number): void 
   }
 }
 
-/** A function whose calls are looked at as those of a caller: it has a name. */
+/** A function whose calls are looked at as those of a caller: it has a name, and is not only written down to be handed to a call. */
 function isCalledByName(facts: FileFacts, fn: FunctionId): boolean {
   const fact = facts.functions[fn];
   const place = facts.contexts[fact?.context ?? -1];
-  return (
-    fact === undefined ||
-    (fact.name !== null && place?.kind !== 'argument') ||
-    place?.kind === 'initializer' ||
-    place?.kind === 'property'
-  );
+  switch (place?.kind) {
+    case 'argument':
+      return false;
+    case 'property':
+      return !isInArgument(facts, fact?.context ?? null);
+    case 'initializer':
+      return true;
+    default:
+      return fact?.name !== null;
+  }
+}
+
+/** `useQuery({ queryFn: () => … })`: in a literal that is an argument. */
+function isInArgument(facts: FileFacts, from: ContextId | null): boolean {
+  for (const context of contextsOut(facts, from)) {
+    if (context.kind !== 'property' && context.kind !== 'element') {
+      return context.kind === 'argument';
+    }
+  }
+  return false;
 }
 
 /** The promise goes on as the receiver or an argument of a call; gives whether that is the end of it. */
@@ -161,6 +182,22 @@ function keptAs(path: Path, binding: BindingId, depth: number): boolean {
     }
   }
   return false;
+}
+
+/** A query gives its data when it comes: until then, and without it, something else is used. */
+function defaulted(path: Path, carrier: CallFact): boolean {
+  const { facts } = path;
+  const value = defaultOf(facts, carrier);
+  if (value === null) {
+    return false;
+  }
+  const shown = shownValue(facts, value);
+  present(
+    path,
+    facts.values[value]?.span ?? carrier.calleeSpan,
+    `${shown === null ? 'a default' : `\`${shown}\``} while there is no data`,
+  );
+  return true;
 }
 
 /** Nobody waits for it: what fails then reaches no one. */

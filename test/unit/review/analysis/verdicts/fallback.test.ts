@@ -453,6 +453,116 @@ export async function strict(url: string) {
     }));
 });
 
+describe('a method that only its own class knows', () => {
+  it('is called by that class, and by those that it extends', () =>
+    assertAnnotated({
+      'cache.ts': `
+export abstract class Cache {
+  protected abstract read(key: string): Promise<unknown>;
+  async get(key: string) {
+    try {
+      return await this.read(key);
+    } catch (error) {
+      console.warn(error);
+      return undefined;
+    }
+  }
+}
+`,
+      'remote.ts': `
+import { Cache } from './cache.ts';
+export class RemoteCache extends Cache {
+  protected override async read(key: string) {
+    return fetch(key);
+    //     ~~~~~ fallback present caller
+  }
+}
+export class License {
+  async start() {
+    try {
+      await this.ping();
+    } catch {
+      console.warn('not checked');
+    }
+  }
+  private async ping() {
+    return fetch('https://licenses.example.com');
+    //     ~~~~~ fallback present caller
+  }
+}
+`,
+      'b.ts': `
+import { License } from './remote.ts';
+export const start = () => new License().start();
+`,
+    }));
+});
+
+describe('a default for the data of a query', () => {
+  it('is used while there is none', () =>
+    assertAnnotated({
+      'a.ts': `
+import { useQuery } from '@tanstack/react-query';
+export function useItems(url: string) {
+  const { data = [] } = useQuery({ queryKey: [url], queryFn: () => fetch(url).then(r => r.json()) });
+  //                                                               ~~~~~ fallback present enclosing
+  return data;
+}
+export function useCount(url: string) {
+  const query = useQuery({ queryKey: [url], queryFn: () => fetch(url).then(r => r.json()) });
+  //                                                       ~~~~~ fallback present enclosing
+  return query.data?.count ?? 0;
+}
+export function useAll(url: string) {
+  const { data, error } = useQuery({ queryKey: [url], queryFn: () => fetch(url).then(r => r.json()) });
+  //                                                                 ~~~~~ fallback absent
+  return { data, error };
+}
+`,
+    }));
+});
+
+describe('a value that was kept', () => {
+  it('stands in for a failure where there is one', () =>
+    assertAnnotated({
+      'a.ts': `
+declare const cache: Map<string, unknown>;
+export async function first(url: string) {
+  try {
+    return await fetch(url);
+    //           ~~~~~ fallback present enclosing
+  } catch (error) {
+    const cached = cache.get(url);
+    if (cached !== undefined) {
+      return cached;
+    }
+    throw error;
+  }
+}
+export async function second(url: string) {
+  try {
+    return await fetch(url);
+    //           ~~~~~ fallback present enclosing
+  } catch (error) {
+    const cached = cache.get(url);
+    if (!cached) throw error;
+    return cached;
+  }
+}
+export async function main(url: string) {
+  try {
+    await fetch(url);
+    //    ~~~~~ fallback absent
+    return 0;
+  } catch (error) {
+    console.error(error);
+    return 1;
+  }
+}
+`,
+    }));
+});
+
 describe('the evidence for a fallback', () => {
   it('names what goes on, or why nothing does', async () => {
     assert.deepEqual(await evidenceIn('try { return await fetch(url); }\ncatch { return []; }'), [
