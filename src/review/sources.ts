@@ -272,7 +272,7 @@ export class Files {
     if (this.usersOf !== null && this.usersOf === this.projectNow) {
       this.needForDeclared(path, found);
     }
-    if (found.names.length > 0 || this.units.has(path)) {
+    if (found.names.length > 0 || found.makesClient || this.units.has(path)) {
       this.toParse.add(path);
     } else if (!this.open.has(path) && !this.toParse.has(path) && !text.includes(tag)) {
       this.texts.drop(path);

@@ -1,5 +1,6 @@
 import type { CallEntity } from '../catalog/schema.ts';
 import type { CallFact } from './facts/model.ts';
+import { isWaitedFor } from './inferred.ts';
 import { awaitedSpec, iteratedSpec } from './link/awaited.ts';
 import { packageItself } from './link/exports.ts';
 import type { CallRef, EntityKnown, Known, Ref } from './link/known.ts';
@@ -15,7 +16,7 @@ export interface Detected {
   readonly callId: number;
   readonly known: EntityKnown;
   readonly spec: CallEntity;
-  readonly confidence: 'certain' | 'likely';
+  readonly confidence: 'certain' | 'likely' | 'inferred';
 }
 
 /** Every outbound call of a file, in the order in which they stand. */
@@ -53,9 +54,7 @@ function areOneThing(alternatives: readonly Known[]): boolean {
   const [first, ...others] = alternatives;
   return (
     first !== undefined &&
-    others.every(
-      other => first.kind === 'entity' && other.kind === 'entity' && other.entity === first.entity,
-    )
+    others.every(other => first.kind === 'entity' && other.kind === 'entity' && other.entity === first.entity)
   );
 }
 
@@ -75,7 +74,12 @@ function detectAmong(
       !isMistaken(linker, file, call, match) &&
       !isPassedThrough(linker, file, call, callId)
     ) {
-      return { call, callId, known: match.known, spec: match.spec, confidence };
+      if (match.known.library.depth !== 'inferred') {
+        return { call, callId, known: match.known, spec: match.spec, confidence };
+      }
+      if (isWaitedFor(linker.facts(file), call)) {
+        return { call, callId, known: match.known, spec: match.spec, confidence: 'inferred' };
+      }
     }
   }
   return null;

@@ -11,7 +11,8 @@ export interface Library {
   /** Package names; a name may end in `*` (`@aws-sdk/client-*`). `node:` modules stand under both of their names. */
   readonly packages: readonly string[];
   readonly kind: DependencyKind;
-  readonly depth: 'full' | 'thin';
+  /** inferred: a package that the catalog does not know, seen by how its client is made and used. */
+  readonly depth: 'full' | 'thin' | 'inferred';
   /** Package, version and file, or experiment, that the facts come from. */
   readonly sources: readonly string[];
   /**

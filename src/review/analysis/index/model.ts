@@ -3,6 +3,8 @@ export interface Scan {
   readonly specifiers: readonly ScannedImport[];
   /** Watched packages and globals that the file names, each once, as they stand in the code: `@aws-sdk/client-s3`. */
   readonly names: readonly string[];
+  /** Though nothing that is watched is named, it may make a client of a package that is not known. */
+  readonly makesClient: boolean;
   /** Local names that are exported without `from`: `export { a as b }`, `export default a`, `module.exports = { a }`. */
   readonly exports: readonly ExportedLocal[];
   /** Names that are exported where they are declared: `export const load`; of several in one declaration the first. */

@@ -4,6 +4,7 @@ import { isCommented } from './comments.ts';
 import { exportsAt, requireAt, useOf } from './commonjs.ts';
 import { detachedExport, detachedImport } from './detach.ts';
 import { isIdentifierPart, skipSpaceBack, skipTrivia, wordBefore } from './lexical.ts';
+import { makesClient } from './client-makers.ts';
 import { mentions } from './mentions.ts';
 import type { Watch } from './watch.ts';
 
@@ -43,13 +44,15 @@ export function scan(text: string, watch: Watch): Scan {
   const { commonjs } = found;
   const specifiers = found.specifiers.map(one => detachedImport(one, watch.detach));
   const exports = found.exports.map(one => detachedExport(one, watch.detach));
+  const names = namesIn(text, specifiers, watch);
   return {
     specifiers,
     exports,
     commonjs,
     bases: basesIn(text),
     declared: found.declared,
-    names: namesIn(text, specifiers, watch),
+    names,
+    makesClient: names.length === 0 && makesClient(text, specifiers),
   };
 }
 
