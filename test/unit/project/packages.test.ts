@@ -16,6 +16,8 @@ const tree: Readonly<Record<string, 'both' | 'extension' | 'npm' | 'neither'>> =
   'dist/cli.js': 'both',
   'dist/server.js': 'both',
   'docs/rules/timeout.md': 'both',
+  // The pages of the rules link to it.
+  'docs/wrapping-fixes.md': 'both',
   'media/report.schema.json': 'both',
   'dist/extension.cjs': 'extension',
   'l10n/bundle.l10n.json': 'extension',
