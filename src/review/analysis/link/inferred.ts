@@ -1,6 +1,7 @@
 import { addressKeys, inferredLibrary, inferredMaker } from '../../catalog/inferred.ts';
 import type { Library } from '../../catalog/schema.ts';
 import type { CallFact, FileFacts, ValueId } from '../facts/model.ts';
+import { builtinOf } from '../project/builtins.ts';
 import type { EntityKnown, Known } from './known.ts';
 import type { Linker } from './linker.ts';
 
@@ -37,6 +38,7 @@ export function inferredClient(
     inert.test(maker) ||
     (call.by === 'new') !== /^[A-Z]/.test(maker) ||
     !call.args.some(({ value, spread }) => !spread && isAddress(facts, value)) ||
+    builtinOf(name) !== null ||
     linker.world.libraryOf(name) !== null ||
     linker.world.guardsOf(name).length > 0
   ) {
