@@ -96,7 +96,7 @@ describe('what is shipped', () => {
 
   it('from the project as it stands is nothing but such files', () => {
     const shipped =
-      /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|(dist|docs\/rules|l10n|media|syntaxes)\/.+)$/;
+      /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/wrapping-fixes\.md|(dist|docs\/rules|l10n|media|syntaxes)\/.+)$/;
     for (const files of [listedByNpm(root), listedByVsce(root)]) {
       assert.deepEqual(
         files.filter(file => !shipped.test(file) || file.endsWith('.map')),
