@@ -1,5 +1,6 @@
 import { validRange } from 'semver';
 import { fixProblems } from './check-fixes.ts';
+import { guardProblems, policyProblems } from './check-guards.ts';
 import { retryProblems } from './check-retries.ts';
 import { defaultProblems } from './check-versions.ts';
 import type {
@@ -64,6 +65,9 @@ function checkLibrary(library: Library): string[] {
   for (const [path, entity] of entitiesOf(library)) {
     problems.push(...entityProblems(library, path, entity));
   }
+  for (const [name, object] of Object.entries(library.objects)) {
+    problems.push(...policyProblems(object).map(text => `objects.${name}: ${text}`));
+  }
   for (const [name, profile] of Object.entries(library.timeouts)) {
     problems.push(...profileProblems(profile).map(text => `timeouts.${name}: ${text}`));
   }
@@ -126,6 +130,7 @@ function entityProblems(library: Library, path: string, entity: Entity): string[
       return [
         ...problems,
         ...(entity.gives === undefined ? [] : objectProblems(library, path, entity.gives)),
+        ...(entity.is === 'guard' ? guardProblems(entity).map(text => `${path}: ${text}`) : []),
       ];
   }
 }

@@ -61,10 +61,17 @@ describe('catalog: look-ups', () => {
   });
 
   it('knows what packages may guard', () => {
-    assert.deepEqual(guardingPackage('p-timeout')?.guards, ['timeout', 'fallback']);
-    assert.deepEqual(guardingPackage('p-retry')?.guards, ['retry']);
-    assert.ok(guardingPackage('opossum')?.guards.includes('timeout'));
+    assert.deepEqual(guardingPackage('p-event')?.guards, ['timeout']);
     assert.equal(guardingPackage('express-rate-limit'), null);
+  });
+
+  it('describes the packages that only guard, and looks for none of them', () => {
+    const words = watchWords();
+    for (const name of ['opossum', 'cockatiel', 'p-retry', 'rxjs', 'effect', '@tanstack/react-query']) {
+      assert.equal(libraryOfPackage(name)?.onlyGuards, true, name);
+      assert.ok(!words.packages.includes(name), name);
+    }
+    assert.equal(libraryOfPackage('axios')?.onlyGuards, undefined);
   });
 
   it('names each guarding package once, with guards and sources', () => {
