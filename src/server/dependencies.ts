@@ -1,4 +1,4 @@
-import { guards } from '../base/guard.ts';
+import { expectedGuards, guards } from '../base/guard.ts';
 import { basename } from '../base/path.ts';
 import { comparePlaces } from '../base/place.ts';
 import { severities } from '../base/severity.ts';
@@ -35,11 +35,11 @@ export function dependenciesOf(review: Review, of: RowsOf): readonly DependencyW
   const known = new Map(review.dependencies.map(dependency => [dependency.id, dependency]));
   return matrixOf(review.calls).map(matrixRow => {
     const calls = matrixRow.calls
-      .map(call => ({ call, finding: reported.get(keyOf(call.file, call.id)) ?? null }))
-      .sort(
-        (a, b) =>
-          weightOf(a) - weightOf(b) || missing(b.call) - missing(a.call) || comparePlaces(a.call, b.call),
-      );
+      .map(call => {
+        const finding = reported.get(keyOf(call.file, call.id)) ?? null;
+        return { call, finding, weight: weightOf(finding), missing: missingIn(call) };
+      })
+      .sort((a, b) => a.weight - b.weight || b.missing - a.missing || comparePlaces(a.call, b.call));
     const withFindings = calls.filter(
       ({ finding }) => finding !== null && finding.severity !== 'hint',
     ).length;
@@ -55,12 +55,12 @@ function keyOf(file: string, call: string): string {
 }
 
 /** A call with a finding comes before one without; the more severe, the earlier. */
-function weightOf({ finding }: { readonly finding: Finding | null }): number {
+function weightOf(finding: Finding | null): number {
   return finding === null ? severities.length : severities.indexOf(finding.severity);
 }
 
-function missing({ guards: verdicts }: OutboundCall): number {
-  return guards.filter(guard => {
+function missingIn({ guards: verdicts }: OutboundCall): number {
+  return expectedGuards.filter(guard => {
     const kind = verdicts[guard]?.verdict;
     return kind === 'absent' || kind === 'ineffective';
   }).length;
