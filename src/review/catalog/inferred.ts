@@ -6,6 +6,18 @@ export const addressKeys: ReadonlySet<string> = new Set([
   ...['url', 'baseUrl', 'baseURL', 'endpoint', 'host', 'token', 'apiKey', 'connectionString'],
 ]);
 
+/** What makes a client, by its name: a class, or a function that says so. */
+const making = /^(?:[A-Z]\w*|create(?:[A-Z]\w*)?)$/;
+
+/** Classes whose objects are given addresses and keys, and ask nobody: what serves, describes, checks, logs, shows or keeps. */
+const inert =
+  /(?:Server|Strategy|Logger|Error|Exception|Schema|Parser|Validator|Worker|Router|Plugin|Agent|Transport|Exporter|Instrumentation|Cache|Store|Storage|Builder|Config|Configuration|Options|Credentials?|Provider|Link|Interceptor|Middleware|Limiter|Pool|App|Element|Component|Widget|Editor|Map|Set|Controller|Processor|Module|Handler|Verifier|Signer|Token|Formatter|Renderer|Request|URL|Url|Pattern|Tracer|Meter|Sampler|Player|Viewer|Chart|Scene|Loader)$/;
+
+/** Whether a class or function may make a client, by its name. */
+export function mayMakeClient(name: string): boolean {
+  return making.test(name) && !inert.test(name);
+}
+
 /**
  * A client of a package that the catalog does not know: what its methods do is inferred from how it is made and used. Its own guards are
  * not known, so that it is judged by those in the code; an option that is named like one leaves it open.

@@ -1,17 +1,17 @@
-import { addressKeys } from '../../catalog/inferred.ts';
+import { addressKeys, mayMakeClient } from '../../catalog/inferred.ts';
 import type { ScannedImport } from './model.ts';
 
 /** `new Client(`, `new sdk.Client(`, `createClient(`, `sdk.createClient(`: the first name is the imported one. */
-const making = /\bnew\s+([\w$]+)[\w$.]*\s*(?:<[^<>()]*>\s*)?\(|\b(?:([\w$]+)\.)?(create\w*)\s*\(/g;
+const making = /\bnew\s+([\w$]+)(?:\.([\w$]+))*\s*(?:<[^<>()]*>\s*)?\(|\b(?:([\w$]+)\.)?(create\w*)\s*\(/g;
 
-/** What speaks for a client among the first arguments: one of the keys, a name that ends like one, an address. */
-const telling = new RegExp(
-  `\\b(?:${[...addressKeys].join('|')})\\b\\s*[:,}]|(?:api_?key|base_?url|endpoint|connection_?string|token|api_?url)\\b|['"\`][a-z][\\w+.-]*://`,
-  'i',
-);
+/** One of the keys of an object, or an address. */
+const keyed = new RegExp(`\\b(?:${[...addressKeys].join('|')})\\b\\s*[:,}]|['"\`][a-z][\\w+.-]*://`);
+
+/** A value that is named like an address or a key. */
+const named = /(?:api_?key|base_?url|endpoint|connection_?string|access_?token|api_?token|api_?url)\b/i;
 
 /** How much of the arguments is looked at. */
-const farthest = 300;
+const farthest = 240;
 
 /** What is no package, or one that everybody knows: paths, aliases, modules of the platform. */
 const inside = /^(?:[./~#]|@\/|node:)/;
@@ -31,10 +31,16 @@ export function makesClient(text: string, specifiers: readonly ScannedImport[]):
   }
   making.lastIndex = 0;
   for (let match = making.exec(text); match !== null; match = making.exec(text)) {
-    const name = match[1] ?? match[2] ?? match[3] ?? '';
-    if (names.has(name) && telling.test(text.slice(making.lastIndex, making.lastIndex + farthest))) {
+    const [, made, member, holder, create] = match;
+    const root = made ?? holder ?? create ?? '';
+    if (names.has(root) && mayMakeClient(member ?? create ?? root) && speaks(text, making.lastIndex)) {
       return true;
     }
   }
   return false;
+}
+
+function speaks(text: string, at: number): boolean {
+  const given = text.slice(at, at + farthest);
+  return keyed.test(given) || named.test(given);
 }

@@ -1,16 +1,9 @@
-import { addressKeys, inferredLibrary, inferredMaker } from '../../catalog/inferred.ts';
+import { addressKeys, inferredLibrary, inferredMaker, mayMakeClient } from '../../catalog/inferred.ts';
 import type { Library } from '../../catalog/schema.ts';
 import type { CallFact, FileFacts, ValueId } from '../facts/model.ts';
 import { builtinOf } from '../project/builtins.ts';
 import type { EntityKnown, Known } from './known.ts';
 import type { Linker } from './linker.ts';
-
-/** What makes a client, by its name: a class, or a function that says so. */
-const making = /^(?:[A-Z]\w*|create(?:[A-Z]\w*)?)$/;
-
-/** Classes whose objects are given addresses and keys, and ask nobody: what serves, describes, checks, logs, shows or keeps. */
-const inert =
-  /(?:Server|Strategy|Logger|Error|Exception|Schema|Parser|Validator|Worker|Router|Plugin|Agent|Transport|Exporter|Instrumentation|Cache|Store|Storage|Builder|Config|Configuration|Options|Credentials?|Provider|Link|Interceptor|Middleware|Limiter|Pool|App|Element|Component|Widget|Editor|Map|Set|Controller|Processor|Module|Handler|Verifier|Signer|Token|Formatter|Renderer|Request|URL|Url|Pattern|Tracer|Meter|Sampler|Player|Viewer|Chart|Scene|Loader)$/;
 
 /** Names of values that hold an address or a key by themselves. */
 const named = /(?:api_?key|base_?url|endpoint|connection_?string|access_?token|api_?token|api_?url)$/i;
@@ -34,8 +27,7 @@ export function inferredClient(
   if (
     facts === null ||
     call.by === 'tag' ||
-    !making.test(maker) ||
-    inert.test(maker) ||
+    !mayMakeClient(maker) ||
     (call.by === 'new') !== /^[A-Z]/.test(maker) ||
     !call.args.some(({ value, spread }) => !spread && isAddress(facts, value)) ||
     builtinOf(name) !== null ||
