@@ -4,6 +4,7 @@ import {
   blockingWhy,
   listeningCommands,
   listeningWhy,
+  readingCommands,
   redisOperation,
 } from './redis-commands.ts';
 import type {
@@ -41,14 +42,16 @@ function commander(timeout: string, duplicate: Entity): ObjectType {
   const block: CallEntity = { ...call, waits: blockingWhy };
   const listen: CallEntity = { ...call, waits: listeningWhy };
   const read: CallEntity = { ...call, waitsIf: maybeBlocking };
+  const streamed: CallEntity = { ...call, result: 'emitter' };
   return {
     members: {
+      ...readingCommands(call, name => name.toLowerCase()),
       ...each(withBuffers(blockingCommands), block),
       ...each(withBuffers(listeningCommands), listen),
       ...each(withBuffers(['xread', 'xreadgroup']), read),
       ...each(['call', 'callBuffer', 'sendCommand', 'send_command'], { ...call, waitsIf: raw }),
-      ...each(['scanStream', 'hscanStream', 'sscanStream', 'zscanStream'], call),
-      ...each(['scanBufferStream', 'hscanBufferStream', 'sscanBufferStream', 'zscanBufferStream'], call),
+      ...each(['scanStream', 'hscanStream', 'sscanStream', 'zscanStream'], streamed),
+      ...each(['scanBufferStream', 'hscanBufferStream', 'sscanBufferStream', 'zscanBufferStream'], streamed),
       // Nothing is sent before `exec`.
       ...each(['pipeline', 'multi'], {
         is: 'object',

@@ -1,4 +1,4 @@
-import type { Operation } from '../schema.ts';
+import type { CallEntity, Entity, Operation } from '../schema.ts';
 
 /** Facts of Redis itself that its clients share: https://redis.io/docs/latest/commands/ */
 
@@ -170,3 +170,23 @@ export const listeningCommands: readonly string[] = ['subscribe', 'psubscribe', 
 
 export const blockingWhy = 'a blocking command waits on the server, for as long as its own argument says';
 export const listeningWhy = 'a subscription stays open to receive what comes';
+
+/** What a command that reads gives where nothing is stored under the key. */
+const nothing: Readonly<Record<string, readonly string[]>> = {
+  null: ['get', 'hGet', 'lIndex'],
+  '[]': ['sMembers', 'lRange', 'zRange', 'keys', 'hKeys', 'hVals'],
+  '{}': ['hGetAll'],
+  '0': ['exists', 'lLen', 'hLen', 'sCard', 'zCard', 'strLen'],
+};
+
+/** Commands that read, which a cache that is away may answer as one that holds nothing. `spelt`: as the client writes their names. */
+export function readingCommands(
+  command: CallEntity,
+  spelt: (name: string) => string,
+): Readonly<Record<string, Entity>> {
+  return Object.fromEntries(
+    Object.entries(nothing).flatMap(([standIn, names]) =>
+      names.map((name): [string, Entity] => [spelt(name), { ...command, standIn }]),
+    ),
+  );
+}

@@ -1,5 +1,5 @@
 import { at, each, local, locals } from '../define.ts';
-import { blockingWhy, listeningWhy, redisOperation } from './redis-commands.ts';
+import { blockingWhy, listeningWhy, readingCommands, redisOperation } from './redis-commands.ts';
 import { timeoutsOf, type Majors } from './redis-timeouts.ts';
 import type { CallEntity, Entity, Library, MakerEntity, ObjectType, RetryProfile } from '../schema.ts';
 
@@ -38,6 +38,7 @@ const view: Entity = { is: 'local', gives: 'client' };
 
 const client: ObjectType = {
   members: {
+    ...readingCommands(command, name => name),
     ...each(blocking, block),
     ...each(listening, listen),
     ...each(['xRead', 'xReadGroup', 'XREAD', 'XREADGROUP', 'xread', 'xreadgroup'], read),

@@ -101,7 +101,7 @@ function planWith(
   const wrapped = fill((typed ? recipe.typedWrapped : undefined) ?? recipe.wrapped)
     .replaceAll('$name', made?.name ?? '')
     .replaceAll('$second', made?.second ?? '')
-    .replaceAll('$value', value);
+    .replaceAll('$value', value.startsWith('{') ? `(${value})` : value);
   const [before = '', after = ''] = wrapped.split('$fn');
   const edits = new Edits();
   edits.add(sheet.file, [

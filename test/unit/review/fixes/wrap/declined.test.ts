@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'mocha';
+import { before, describe, it } from 'mocha';
+import { typeCheck } from '../../../../fixtures/types/check.ts';
+import { ensureTypes, installTimeLimit } from '../../../../fixtures/types/install.ts';
 import { noKit, projectWith } from './kits.ts';
-import { offered } from './wrapping.ts';
+import { offered, wrap } from './wrapping.ts';
 
 const needs = ['axios', 'ioredis', 'pg', 'got', '@aws-sdk/client-s3', '@grpc/grpc-js'];
 
@@ -146,7 +148,10 @@ export const next = async () => await redis.blpop('orders', 0);`;
   });
 });
 
-describe('what a fallback falls back to', () => {
+describe('what a fallback falls back to', function () {
+  this.timeout(installTimeLimit);
+  before(ensureTypes);
+
   const get = "import axios from 'axios';\nconst url = 'https://orders.example.com';\n";
   const falls = async (code: string, file: string): Promise<boolean> =>
     (await guardsOf(get + code, file)).includes('fallback');
@@ -167,10 +172,36 @@ describe('what a fallback falls back to', () => {
   });
 
   it('is not made up in JavaScript where the code goes on with it', async () => {
-    const redis = "import { Redis } from 'ioredis';\nconst redis = new Redis();\n";
-    const length = `${redis}export async function size() { const order = await redis.hgetall('order'); return order.lines; }`;
-    const value = `${redis}export async function order() { const order = await redis.get('order'); return order; }`;
-    assert.ok(!(await guardsOf(length, 'src/orders.js')).includes('fallback'));
-    assert.ok((await guardsOf(value, 'src/orders.js')).includes('fallback'));
+    const pool = "import { Pool } from 'pg';\nconst pool = new Pool();\n";
+    const rows = `${pool}export async function orders() { const found = await pool.query('select 1'); return found.rows; }`;
+    const whole = `${pool}export async function orders() { const found = await pool.query('select 1'); return found; }`;
+    assert.ok(!(await guardsOf(rows, 'src/orders.js')).includes('fallback'));
+    assert.ok((await guardsOf(whole, 'src/orders.js')).includes('fallback'));
+  });
+
+  it('is what a cache gives that holds nothing, as the types have it', async () => {
+    for (const [command, value] of [
+      ["get('a')", 'null'],
+      ["smembers('a')", '[]'],
+      ["hgetall('a')", '({})'],
+      ["exists('a')", '0'],
+    ] as const) {
+      const code = `import { Redis } from 'ioredis';
+const redis = new Redis();
+export const order = async () => await redis.${command};
+`;
+      const wrapped = await wrap(projectWith(noKit, { 'src/orders.ts': code }), 'src/orders.ts', 'fallback');
+      assert.match(
+        wrapped?.texts['src/orders.ts'] ?? '',
+        new RegExp(`, \\(\\) => ${value.replace(/[()[\]{}]/g, '\\$&')}\\);`),
+      );
+      assert.deepEqual(typeCheck(wrapped?.texts ?? {}), []);
+    }
+  });
+
+  it('is an object in brackets, for braces alone would be a block', async () => {
+    const code = `${get}export async function order() { return (await axios.get(url)).data; }`;
+    const wrapped = await wrap(projectWith(noKit, { 'src/orders.js': code }), 'src/orders.js', 'fallback');
+    assert.match(wrapped?.texts['src/orders.js'] ?? '', /\(\) => \(\{ data: null \}\)\)\)\.data/);
   });
 });
