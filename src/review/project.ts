@@ -3,6 +3,7 @@ import { basename, foldersUp, join } from '../base/path.ts';
 import type { Problem } from '../base/problem.ts';
 import type { EffectiveSettings, SessionSettings } from '../base/settings.ts';
 import { type CapabilitiesOf, createCapabilities } from './analysis/project/capabilities.ts';
+import { sourceFolders } from './analysis/project/context-tables.ts';
 import { dependencyNames } from './analysis/project/platform.ts';
 import { readJsonc } from '../base/jsonc.ts';
 import type { LibraryVersion } from './analysis/call.ts';
@@ -92,11 +93,11 @@ export class Project {
     return known;
   }
 
-  /** Where modules of a file's package belong: its `src` where the file lies there, else the folder of its package.json. */
+  /** Where modules of a file's package belong: the folder of its sources (`src`, `lib`, `server`) that the file lies in, else that of its package.json. */
   sourceFolderOf(path: string): string {
     const folder = foldersUp(path).find(each => this.files.has(join(each, 'package.json'))) ?? '';
-    const inside = join(folder, 'src');
-    return path.startsWith(`${inside}/`) ? inside : folder;
+    const [first = '', ...rest] = (folder === '' ? path : path.slice(folder.length + 1)).split('/');
+    return rest.length > 0 && sourceFolders.has(first) ? join(folder, first) : folder;
   }
 
   settingsOf(path: string): EffectiveSettings {

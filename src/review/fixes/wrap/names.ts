@@ -11,7 +11,7 @@ export function wordOf({ dependency, library }: Pick<OutboundCall, 'dependency' 
   const [host = ''] = name.split(':');
   const labels = isPlace ? [] : host.split('.').filter(label => label !== '' && !reserved.test(label));
   const [word = ''] = labels;
-  return camel(word) || camel(library.id.replace(/^@/, '')) || 'remote';
+  return camel(word) || camel(library.id.replace(/^@/, '').replaceAll(/-(?:sdk|v\d+)\b/g, '')) || 'remote';
 }
 
 function camel(text: string): string {

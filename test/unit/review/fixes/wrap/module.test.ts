@@ -24,6 +24,21 @@ describe('the module that a fix adds', () => {
     assert.match(texts['src/api/orders.ts'] ?? '', /from '\.\.\/resilience';/);
   });
 
+  it('stands in the folder of the sources, whatever that is called, else beside the package.json', async () => {
+    for (const [file, module] of [
+      ['lib/api/orders.ts', 'lib/resilience.ts'],
+      ['server/orders.ts', 'server/resilience.ts'],
+      ['tools/orders.ts', 'resilience.ts'],
+      ['packages/shop/lib/orders.ts', 'packages/shop/lib/resilience.ts'],
+    ] as const) {
+      const { result } = await wrapped({ 'packages/shop/package.json': '{}', [file]: source }, 'retry', file);
+      assert.deepEqual(
+        result.creates?.map(({ path }) => path),
+        [module],
+      );
+    }
+  });
+
   it('is extended at its end, and what the user has written stays', async () => {
     const own = resilienceModule(['retryWithBackoff'], 'ts').replace('attempts = 3', 'attempts = 5');
     const { texts, result } = await wrapped(
