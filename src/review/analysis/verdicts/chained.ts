@@ -19,7 +19,13 @@ export function chainedGuards(at: CallAtHand, guard: Guard, into: Contributions)
     for (const found of guardsAt(linker, file, link, env)) {
       if (found.guard.guards.what === 'chain') {
         const run = { linker, guard, takes: null, again: true, operation: told.operation };
-        pushAdded({ linker, file, guard }, addedAt(run, found, { file, call: link, env }), link, into, 'call');
+        pushAdded(
+          { linker, file, guard },
+          addedAt(run, found, { file, call: link, env }),
+          link,
+          into,
+          'call',
+        );
       }
     }
   }
