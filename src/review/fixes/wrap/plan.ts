@@ -1,12 +1,12 @@
-import type { FileEdits, NewFile } from '../../../base/edit.ts';
+import type { FileEdits, NewFile, TextEdit } from '../../../base/edit.ts';
 import type { Kit } from '../../../base/settings.ts';
 import type { OutboundCall } from '../../analysis/call.ts';
 import type { FixContext } from '../context.ts';
-import { importNames } from '../imports.ts';
+import { type ImportedNames, importNames } from '../imports.ts';
 import { Edits, type Sheet, sheetOf } from '../sheet.ts';
 import { declare, type Declared } from './declaration.ts';
 import { attempts, type Recipe, recipes, type WrappingGuard, wrappingGuards } from './kits.ts';
-import { localModule } from './local-module.ts';
+import { type LocalModule, localModule } from './local-module.ts';
 import { wordOf } from './names.ts';
 import { isJavaScript, standInFor } from './stand-in.ts';
 import { awaitsInside, hindrance } from './wrappable.ts';
@@ -78,42 +78,21 @@ function planWith(
   context: FixContext,
 ): WrapPlan | null {
   const value = guard === 'fallback' ? standInFor(call, sheet) : '';
-  if (value === null) {
+  const source = value === null ? null : sourceOf(recipe, sheet, context);
+  if (value === null || source === null) {
     return null;
   }
-  const module = 'primitive' in recipe.from ? localModule(context, sheet, recipe.from.primitive) : null;
-  if (module === null && 'primitive' in recipe.from) {
-    return null;
-  }
-  const imported = importNames(
-    sheet,
-    'package' in recipe.from ? [recipe.from.package] : [module?.specifier ?? ''],
-    recipe.imports,
-  );
-  if (imported === null) {
-    return null;
-  }
+  const { module, imported } = source;
   const fill = (text: string): string =>
     text.replaceAll(/\$import\((\w+)\)/g, (_, name: string) => imported.expressions[name] ?? name);
   const typed = !isJavaScript(sheet.file);
   const made = declared(recipe, guard, call, sheet, typed, fill);
-  const { span } = call.site.fact;
   const wrapped = fill((typed ? recipe.typedWrapped : undefined) ?? recipe.wrapped)
     .replaceAll('$name', made?.name ?? '')
     .replaceAll('$second', made?.second ?? '')
     .replaceAll('$value', value.startsWith('{') ? `(${value})` : value);
-  const [before = '', after = ''] = wrapped.split('$fn');
   const edits = new Edits();
-  edits.add(sheet.file, [
-    ...imported.edits,
-    ...(made?.edits ?? []),
-    {
-      start: span.start,
-      end: span.start,
-      text: `${before}${awaitsInside(sheet, span) ? 'async ' : ''}() => `,
-    },
-    { start: span.end, end: span.end, text: after },
-  ]);
+  edits.add(sheet.file, [...imported.edits, ...(made?.edits ?? []), ...around(call, sheet, wrapped)]);
   if (module?.edit !== null && module?.edit !== undefined) {
     edits.add(module.edit.file, module.edit.edits);
   }
@@ -125,6 +104,31 @@ function planWith(
     edits: edits.files(),
     creates: module?.create === null || module === null ? [] : [module.create],
   };
+}
+
+/** Where the names of a recipe come from. */
+interface Source {
+  readonly module: LocalModule | null;
+  readonly imported: ImportedNames;
+}
+
+/** Null where there can be no module of that name, or a name means something else in the file. */
+function sourceOf({ from, imports }: Recipe, sheet: Sheet, context: FixContext): Source | null {
+  const module = 'primitive' in from ? localModule(context, sheet, from.primitive) : null;
+  const specifier = 'package' in from ? from.package : module?.specifier;
+  const imported = specifier === undefined ? null : importNames(sheet, [specifier], imports);
+  return imported === null ? null : { module, imported };
+}
+
+/** Puts the call into the function that the guard runs: `$fn` in the text stands for it. */
+function around({ site }: OutboundCall, sheet: Sheet, text: string): readonly TextEdit[] {
+  const { start, end } = site.fact.span;
+  const [before = '', after = ''] = text.split('$fn');
+  const fn = awaitsInside(sheet, site.fact.span) ? 'async () => ' : '() => ';
+  return [
+    { start, end: start, text: before + fn },
+    { start: end, end, text: after },
+  ];
 }
 
 const suffixes: Readonly<Record<WrappingGuard, string>> = {
