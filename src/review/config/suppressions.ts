@@ -81,7 +81,7 @@ class Uses {
 
 /** Under some settings a rule may speak of every call. */
 function sceneOf(call: OutboundCall): Scene {
-  return { pick: 'all', calls: [call], peers: () => ({ present: 0, of: 0 }) };
+  return { pick: 'all', calls: [call], peers: () => ({ present: 0, of: 0, first: call.id }) };
 }
 
 /** Counts what a directive would suppress under other settings, and what cannot be told about a call. */

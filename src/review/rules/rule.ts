@@ -35,6 +35,8 @@ export interface Peers {
   readonly present: number;
   /** Those of which it can be told. */
   readonly of: number;
+  /** The id of the first that has it not, by file and place, where there is one. */
+  readonly first: string | null;
 }
 
 /** A rule turns what is known of a call into sentences. */

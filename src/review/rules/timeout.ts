@@ -3,7 +3,7 @@ import type { ClientSite, OutboundCall, Verdict } from '../analysis/call.ts';
 import { adviceFor, type Advice } from './advice.ts';
 import { firstFitting, fit, inline, type Piece } from './fit.ts';
 import { guardSeverities } from './presets.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, Scene } from './rule.ts';
 
 /** A call that nothing bounds: neither its own options, nor its client, nor its library, nor what encloses it. */
 export const timeout: Rule = {
@@ -13,14 +13,46 @@ export const timeout: Rule = {
     docs: 'docs/rules/timeout.md',
     ...guardSeverities,
   },
-  check(call) {
+  check(call, scene) {
     const verdict = call.guards.timeout;
     if (verdict?.verdict !== 'absent' || call.kind !== 'leaf') {
       return [];
     }
-    return [{ message: messageFor(call, verdict), related: relatedOf(verdict) }];
+    const related = relatedOf(verdict);
+    const others = isForTheClient(call) ? othersLike(call, scene) : 0;
+    if (others === null) {
+      return [];
+    }
+    return [{ message: others === 0 ? messageFor(call, verdict) : messageForAll(call, others), related }];
   },
 };
+
+/** The library bounds no single call: what is missing is missing once, at the client, however many calls there are. */
+function isForTheClient({ site }: OutboundCall): boolean {
+  const { fixes, options } = site.profile;
+  return (
+    !fixes.some(fix => fix.at === 'call') &&
+    !options.some(option => option.at !== 'client' && option.effect === 'bounds')
+  );
+}
+
+/** How many more calls of the dependency are without a timeout; null: one of those speaks for them. */
+function othersLike(call: OutboundCall, { peers }: Scene): number | null {
+  const { first, of, present } = peers(call.dependency, 'timeout');
+  return first === null || first === call.id ? Math.max(0, of - present - 1) : null;
+}
+
+function messageForAll(call: OutboundCall, others: number): string {
+  const advice = adviceFor(call);
+  const more = others === 1 ? '1 more call' : `${String(others)} more calls`;
+  const opening = ({ callee }: Record<'callee', string>): string =>
+    `\`${callee}\` and ${more} of ${call.library.id} have no timeout`;
+  const what = advice === null ? 'and the library has none to set' : `${advice.short} on the client`;
+  return firstFitting([
+    fit({ callee: calleePiece(call) }, texts => `${opening(texts)}${advice === null ? ', ' : '; '}${what}`),
+    fit({ callee: calleePiece(call) }, opening),
+  ]);
+}
 
 function messageFor(call: OutboundCall, verdict: Verdict): string {
   const [without] = verdict.missingFrom;
