@@ -50,7 +50,8 @@ function guardVerdict(at: CallAtHand, guard: Guard): Verdict {
     judge: (env, callers) =>
       verdictOf({ ...at, linker, env, known: knownIn(at, linker, env) }, guard, callers),
   });
-  return asked.verdict === 'unknown' && asked.missingFrom.length === 0 ? made : asked;
+  // What is open for the same reason as before is as the makers of its client say; what its callers leave open stays so.
+  return asked.verdict === 'unknown' && asked.reason === own.reason ? made : asked;
 }
 
 function verdictOf(at: CallAtHand, guard: Guard, callers: readonly Caller[]): Verdict {

@@ -9,6 +9,7 @@ import { callsOf } from './local-index.ts';
 import { attemptsOf } from './loop-amount.ts';
 import { repeatingCall } from './retry-recursion.ts';
 import { type Loop, repetitionOf } from './retry-rounds.ts';
+import { isSilent } from './silence.ts';
 
 /**
  * What runs a call again after a failure: loops around it, functions that call themselves, and what it is handed to. `env`: the calls
@@ -125,7 +126,11 @@ function throughLoop(walk: Walk, loop: Loop): 'stop' | 'on' {
     : repetitionOf({ ...walk, loop, swallowed: swallowed && caught === null });
   const span = keyword(loop);
   if (repetition === 'repeated') {
-    addSource(walk, span, 'a loop makes the call again when it fails', attemptsOf(linker, walk, loop));
+    addSource(walk, loop.span, {
+      span,
+      message: 'a loop makes the call again when it fails',
+      attempts: attemptsOf(linker, walk, loop),
+    });
     return 'stop';
   }
   if (repetition !== 'none') {
@@ -143,11 +148,15 @@ function throughFunction(walk: Walk, fn: FunctionId): 'stop' | 'on' {
   const { linker, file, facts, into } = walk;
   const self = repeatingCall({ ...walk, fn });
   if (self !== null) {
-    addSource(walk, self.calleeSpan, 'after a failure the function calls itself again', null);
+    addSource(walk, facts.functions[fn]?.span ?? self.span, {
+      span: self.calleeSpan,
+      message: 'after a failure the function calls itself again',
+      attempts: null,
+    });
     return 'stop';
   }
   const [end] = walk.swallowed && facts.functions[fn]?.returns.length === 0 ? walk.tries : [];
-  if (end !== undefined && end.handler !== null) {
+  if (end !== undefined && end.handler !== null && isSilent(facts, end, walk.call)) {
     walk.silent = fn;
     into.ends.push({ ...placeIn(linker, file, end.handler), message: 'its failure ends here' });
     return 'stop';
@@ -186,12 +195,22 @@ function takerOf(linker: Linker, file: string, facts: FileFacts, fn: FunctionId)
   return callsOf(facts, fn).find(call => facts.values[call.callee]?.kind === 'function') ?? null;
 }
 
-function addSource({ linker, file, into }: Walk, span: Span, message: string, attempts: number | null): void {
+/** `repeated`: the code that is run again. */
+function addSource(
+  { linker, file, into }: Walk,
+  repeated: Span,
+  {
+    span,
+    message,
+    attempts,
+  }: { readonly span: Span; readonly message: string; readonly attempts: number | null },
+): void {
   into.sources.push({
     origin: 'enclosing',
     value: attempts === null ? null : { amount: attempts, unit: 'attempts' },
     covers: [],
     evidence: [{ ...placeIn(linker, file, span), message }],
+    repeats: { file, span: repeated },
   });
 }
 

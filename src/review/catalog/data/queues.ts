@@ -133,6 +133,24 @@ export const bullmq: Library = {
       noFix: 'its connection has the option: `connection: { commandTimeout: 5000 }`',
     },
   },
+  // `attempts` is the job's; its commands are repeated by ioredis, over which they go.
+  retries: {
+    default: {
+      options: ['connection.', 'redis.'].map(prefix => ({
+        path: `${prefix}maxRetriesPerRequest`,
+        at: 'client',
+        form: 'retries',
+        endless: [null],
+        note: 'is how many lost connections a command outlives',
+      })),
+      defaults: [
+        {
+          retries: 20,
+          note: 'sends a command again after up to 20 lost connections by default, as ioredis does',
+        },
+      ],
+    },
+  },
   deadline,
 };
 

@@ -268,7 +268,18 @@ async function note(url: string) {
     console.error(error);
   }
 }
+async function told(url: string, failed: (error: unknown) => void) {
+  try {
+    await fetch(url);
+    //    ~~~~~ retry present 3 caller
+  } catch (error) {
+    failed(error);
+  }
+}
 async function save(url: string) {
+  await told(url, error => {
+    throw error;
+  });
   await fetch(url, { method: 'PUT' });
   //    ~~~~~ retry present 3 caller
   await note(url);
