@@ -4,7 +4,7 @@ import type { BindingId, CallFact, FileFacts, TryFact, ValueId } from '../facts/
 import { callersOf } from '../link/callers.ts';
 import type { Linker } from '../link/linker.ts';
 import { callsNamed } from './call-index.ts';
-import { contextsOut, placeIn } from './inspect.ts';
+import { contextsOut, functionsOut, placeIn } from './inspect.ts';
 import type { CallAtHand } from './call-at-hand.ts';
 
 /**
@@ -196,8 +196,8 @@ function sharedSignal(at: CallAtHand, { signal, value }: GuardSource, retry: Ver
   if (signal === undefined || made === null || retry.verdict !== 'present') {
     return null;
   }
-  const isShared = retry.sources.some(
-    ({ repeats }) =>
+  const isShared = [...retry.sources.map(({ repeats }) => repeats), ...handedOn(at, retry)].some(
+    repeats =>
       repeats?.file === signal.made.file &&
       repeats.file === at.file &&
       at.call.span.start >= repeats.span.start &&
@@ -211,6 +211,26 @@ function sharedSignal(at: CallAtHand, { signal, value }: GuardSource, retry: Ver
         at: siteOfCall(at.linker, signal.made.file, made),
       }
     : null;
+}
+
+/** The functions around the call that are handed to what repeats them: `pRetry(() => fetch(url, { signal }))`. */
+function handedOn(at: CallAtHand, retry: Verdict): readonly GuardSource['repeats'][] {
+  const facts = at.linker.facts(at.file);
+  const repeaters = retry.sources.flatMap(({ origin, evidence: [place] }) =>
+    origin === 'wrapper' && place?.file === at.file ? [place] : [],
+  );
+  return (facts === null || repeaters.length === 0 ? [] : functionsOut(facts, at.call.context)).flatMap(
+    fn => {
+      const given = facts?.functions[fn];
+      const context = facts?.contexts[given?.context ?? -1];
+      const taker = context?.kind === 'argument' ? facts?.calls[context.call] : undefined;
+      const place = taker === undefined ? null : placeIn(at.linker, at.file, taker.calleeSpan);
+      const isRepeated = repeaters.some(
+        ({ line, column }) => place?.line === line && place.column === column,
+      );
+      return given !== undefined && isRepeated ? [{ file: at.file, span: given.span }] : [];
+    },
+  );
 }
 
 function siteOfCall(linker: Linker, file: string, call: CallFact): DefectSite {

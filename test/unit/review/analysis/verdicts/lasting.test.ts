@@ -77,3 +77,21 @@ describe('a deadline by a timer', () => {
     );
   });
 });
+
+describe('one signal for several attempts', () => {
+  const shared = 'present shared-signal connect headers body total';
+  const manifest = { 'package.json': '{ "dependencies": { "p-retry": "6.2.0" } }' };
+  const retried = (before: string, signal: string): string =>
+    `import pRetry from 'p-retry';\nexport async function load(id: string) {\n  ${before}\n  return pRetry(() => fetch('https://users.internal/' + id, { signal: ${signal} }));\n}`;
+
+  it('bounds all of them together where it is made outside of what is repeated', async () => {
+    assert.equal(
+      await lasts(retried('const signal = AbortSignal.timeout(5000);', 'signal'), manifest),
+      shared,
+    );
+  });
+
+  it('is one for each where it is made inside', async () => {
+    assert.equal(await lasts(retried('', 'AbortSignal.timeout(5000)'), manifest), lasting);
+  });
+});
