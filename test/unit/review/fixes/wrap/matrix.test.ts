@@ -67,6 +67,16 @@ async function assertWrapped({ kit, language, guard, shape, file, project }: Cas
     );
   }
 
+  const { id: reported } = leafOf(wrapped.before, file);
+  const finding = wrapped.before
+    .review()
+    .findings.find(each => each.call === reported && each.ruleId === guard);
+  assert.deepEqual(
+    finding?.fixes.map(fix => [fix.id, fix.preferred]),
+    [[wrapped.id, false]],
+    shape,
+  );
+
   const review = wrapped.session.review();
   const { guards: verdicts, id } = leafOf(wrapped.session, file);
   assert.deepEqual(review.problems, [], shape);
