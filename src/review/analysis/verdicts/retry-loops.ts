@@ -156,9 +156,10 @@ function throughFunction(walk: Walk, fn: FunctionId): 'stop' | 'on' {
     return 'stop';
   }
   const [end] = walk.swallowed && facts.functions[fn]?.returns.length === 0 ? walk.tries : [];
-  if (end !== undefined && end.handler !== null && isSilent(facts, end, walk.call)) {
+  const handler = end?.handler ?? null;
+  if (end !== undefined && handler !== null && isSilent(facts, end, walk.call)) {
     walk.silent = fn;
-    into.ends.push({ ...placeIn(linker, file, end.handler), message: 'its failure ends here' });
+    into.ends.push({ ...placeIn(linker, file, handler), message: 'its failure ends here' });
     return 'stop';
   }
   const outer = takerOf(linker, file, facts, fn);
