@@ -1,10 +1,11 @@
 import type { ArmFact, BindingId, BranchFact, FileFacts, ValueId } from '../../facts/model.ts';
 import { branchesIn } from '../branch-index.ts';
 import { assignedWithin } from './assignments.ts';
+import { fateOfGiven, named } from './given.ts';
 import { type Fate, type Handler, isOfError, mentions, namesIn } from './handler.ts';
 import { toldBy } from './told.ts';
 import { shownValue } from './shown.ts';
-import { fateOfGiven, givenBy, named, neverEnds } from './values.ts';
+import { givenBy, neverEnds } from './values.ts';
 
 /** What becomes of a failure that a handler is given. Asked again and again for one handler; the answer is kept. */
 export function fateIn(handler: Handler): Fate {
@@ -26,9 +27,7 @@ function judge(handler: Handler): Fate {
   if (!goesOn && returns.length === 0) {
     return { kind: 'told', how: 'the process ends' };
   }
-  // What is thrown last is thrown by default: what stands before it handles one kind of failure.
-  const last = returns.reduce<number>((max, value) => Math.max(max, startOf(handler, value)), -1);
-  if (!goesOn && throws.some(value => startOf(handler, value) > last)) {
+  if (!goesOn && isThrownAtLast(handler)) {
     const kept = returns.find(value => isKeptValue(handler, value));
     return kept === undefined || kept === null
       ? { kind: 'rethrown' }
@@ -37,6 +36,17 @@ function judge(handler: Handler): Fate {
   const conditional = throws.map(value => rethrownIf(handler, value));
   const fate = conditional.find(each => each !== null);
   return fate ?? rest(handler, goesOn);
+}
+
+/** What is thrown last is thrown by default: what stands before it handles one kind of failure. A bare `return` tells no place. */
+function isThrownAtLast(handler: Handler): boolean {
+  const { returns, throws } = handler.exits;
+  const last = returns.reduce<number>((max, value) => Math.max(max, startOf(handler, value)), -1);
+  return throws.some(
+    value =>
+      startOf(handler, value) > last &&
+      (!returns.includes(null) || armAround(handler, startOf(handler, value)) === null),
+  );
 }
 
 function startOf({ facts }: Handler, value: ValueId | null): number {

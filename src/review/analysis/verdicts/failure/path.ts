@@ -1,4 +1,3 @@
-import type { PlaceWithMessage } from '../../../../base/place.ts';
 import type { Span } from '../../../../base/span.ts';
 import type {
   BindingId,
@@ -9,14 +8,16 @@ import type {
   FunctionId,
 } from '../../facts/model.ts';
 import type { Linker } from '../../link/linker.ts';
-import type { Contributions } from '../contributions.ts';
 import { callsGiven } from '../call-index.ts';
-import { contextsOut, functionsOut, globalCallee, memberName, placeIn } from '../inspect.ts';
+import type { Contributions } from '../contributions.ts';
+import { contextsOut, functionsOut, globalCallee, memberName } from '../inspect.ts';
 import { callsOn } from '../local-index.ts';
 import { chainFate } from './chains.ts';
-import { fateIn } from './fate.ts';
 import { defaultOf, isTakenApart } from './defaults.ts';
-import { type Fate, handlerOfTry } from './handler.ts';
+import { emitted } from './events.ts';
+import { fateIn } from './fate.ts';
+import { handlerOfTry } from './handler.ts';
+import { met, type Path, present, said } from './report.ts';
 import { fateInLoop } from './rounds.ts';
 import { shownValue } from './shown.ts';
 
@@ -24,17 +25,11 @@ import { shownValue } from './shown.ts';
 export function followFailure(linker: Linker, file: string, call: CallFact, into: Contributions): void {
   const facts = linker.facts(file);
   if (facts !== null) {
-    follow({ linker, file, facts, call, into }, call.context, 'pending', 0);
+    const path = { linker, file, facts, call, into };
+    if (!emitted(path)) {
+      follow(path, call.context, 'pending', 0);
+    }
   }
-}
-
-interface Path {
-  readonly linker: Linker;
-  readonly file: string;
-  readonly facts: FileFacts;
-  /** The call whose failure it is. */
-  readonly call: CallFact;
-  readonly into: Contributions;
 }
 
 /** pending: it is in a promise that is handed on · thrown: the promise was awaited here. */
@@ -77,7 +72,7 @@ function follow(path: Path, from: ContextId, start: State, depth: number): void 
       case 'statement':
         if (state === 'pending' && !isReturned) {
           if (!defaulted(path, carrier) && !isTakenApart(facts, carrier)) {
-            dropped(path, context.outer);
+            dropped(path, carrier, context.outer);
           }
           return;
         }
@@ -200,8 +195,8 @@ function defaulted(path: Path, carrier: CallFact): boolean {
   return true;
 }
 
-/** Nobody waits for it: what fails then reaches no one. */
-function dropped(path: Path, outer: ContextId | null): void {
+/** Nobody waits for it: what fails then reaches no one, or whoever is given the function that it stands in. */
+function dropped(path: Path, carrier: CallFact, outer: ContextId | null): void {
   const { facts, call, into } = path;
   const within = functionsOut(facts, outer)[0] ?? null;
   const isStored = facts.writes.some(
@@ -209,7 +204,12 @@ function dropped(path: Path, outer: ContextId | null): void {
       write.within === within && write.span.start <= call.span.start && write.span.end >= call.span.end,
   );
   if (!isStored) {
-    into.ends.push(said(path, call.calleeSpan, 'not awaited, and nothing handles its failure'));
+    const name = /[\w$]+$/.exec(carrier.calleeText)?.[0] ?? carrier.calleeText;
+    const message =
+      within === call.within
+        ? 'not awaited, and nothing handles its failure'
+        : `its failure is left to \`${name}\`, which is given the function`;
+    into.ends.push(said(path, carrier.calleeSpan, message));
   }
 }
 
@@ -239,42 +239,6 @@ function loopAround(facts: FileFacts, from: ContextId | null): (ContextFact & { 
     }
   }
   return null;
-}
-
-/** What a handler makes of it goes into the verdict; gives whether nothing further out sees it. */
-function met(path: Path, fate: Fate, at: Span, name: string): boolean {
-  const { into } = path;
-  switch (fate.kind) {
-    case 'replaced':
-      present(
-        path,
-        at,
-        fate.by === 'nothing' ? `goes on without it after the ${name}` : `${fate.by} from the ${name}`,
-      );
-      return true;
-    case 'rethrown':
-      into.looked.push(said(path, at, `the ${name} throws again`));
-      return false;
-    case 'told':
-      into.ends.push(said(path, at, `the ${name} passes the failure on: ${fate.how}`));
-      return true;
-    case 'open':
-      into.open.push({ why: fate.why, at: said(path, at, `the failure comes to this ${name}`) });
-      return true;
-  }
-}
-
-function present(path: Path, span: Span, message: string): void {
-  path.into.sources.push({
-    origin: 'enclosing',
-    value: null,
-    covers: [],
-    evidence: [said(path, span, message)],
-  });
-}
-
-function said({ linker, file }: Path, span: Span, message: string): PlaceWithMessage {
-  return { ...placeIn(linker, file, span), message };
 }
 
 /** The word that a clause begins with. */

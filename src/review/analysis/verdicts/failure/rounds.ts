@@ -1,6 +1,6 @@
 import type { ContextFact, FileFacts, TryFact, ValueId } from '../../facts/model.ts';
 import type { Fate, Handler } from './handler.ts';
-import { fateOfGiven } from './values.ts';
+import { fateOfGiven } from './given.ts';
 
 type Loop = ContextFact & { readonly kind: 'loop' };
 

@@ -142,6 +142,17 @@ function bySettler(handler: Handler, call: CallFact): Fate | null {
     : null;
 }
 
+/** Whether a handler settles the promise whose executor it stands in with something else. */
+export function settlesOtherwise(handler: Handler): boolean {
+  const { facts, linker, file } = handler;
+  return callsWithin(facts, handler.span).some(call => {
+    const callee = facts.values[call.callee];
+    const [parameter] = callee?.kind === 'binding' ? (facts.bindings[callee.binding]?.values ?? []) : [];
+    const node = parameter === undefined ? undefined : facts.values[parameter];
+    return node?.kind === 'parameter' && node.index === 0 && isExecutor(linker, file, facts, node.fn);
+  });
+}
+
 function isNothing({ facts }: Handler, value: ValueId): boolean {
   const node = facts.values[value];
   return node?.kind === 'undefined' || (node?.kind === 'literal' && node.value === null);

@@ -2,8 +2,7 @@ import type { CallFact, FileFacts, FunctionId, Property, ValueId } from '../../f
 import type { Linker } from '../../link/linker.ts';
 import { functionOf } from '../inspect.ts';
 import { answers } from './answers.ts';
-import { type Fate, type Handler, handlerOfFunction, isOfError } from './handler.ts';
-import { shownValue } from './shown.ts';
+import { type Handler, handlerOfFunction, isOfError } from './handler.ts';
 import {
   failureKeys,
   isLogging,
@@ -66,42 +65,6 @@ export function givenBy(handler: Handler, value: ValueId | null, depth = 0): Giv
     default:
       return 'substitute';
   }
-}
-
-/** What becomes of a failure in whose place a value is given. */
-export function fateOfGiven(handler: Handler, value: ValueId | null): Fate {
-  switch (isExitCode(handler, value) ? 'failure' : givenBy(handler, value)) {
-    case 'failure':
-      return { kind: 'told', how: 'the failure is what it gives' };
-    case 'rethrown':
-      return { kind: 'rethrown' };
-    case 'open':
-      return { kind: 'open', why: 'whether what it gives stands for a failure is not known' };
-    case 'substitute':
-      return { kind: 'replaced', by: value === null ? 'nothing' : named(handler, value) };
-  }
-}
-
-/** A value as the evidence names it. */
-export function named({ facts }: Handler, value: ValueId): string {
-  const node = facts.values[value];
-  const shown = shownValue(facts, value);
-  return node?.kind === 'call' && isLogging(facts.calls[node.call]?.calleeText ?? '')
-    ? 'nothing'
-    : shown === null
-      ? 'another value'
-      : `\`${shown}\``;
-}
-
-/** `return 1` where the function returns 0 when all went well. */
-function isExitCode({ facts, within }: Handler, value: ValueId | null): boolean {
-  const literal = (each: ValueId | null): unknown => {
-    const node = each === null ? undefined : facts.values[each];
-    return node?.kind === 'literal' ? node.value : undefined;
-  };
-  const given = literal(value);
-  const others = within === null ? [] : (facts.functions[within]?.returns ?? []);
-  return typeof given === 'number' && given !== 0 && others.some(each => literal(each) === 0);
 }
 
 /** The parts of one object: what says that it failed outweighs the rest. */

@@ -62,6 +62,17 @@ export async function each(urls: string[]) {
   }
   return found;
 }
+export async function mostly(url: string) {
+  try {
+    return await fetch(url);
+    //           ~~~~~ fallback present enclosing
+  } catch (error) {
+    if (error instanceof TypeError) {
+      throw error;
+    }
+    return;
+  }
+}
 export async function cancelled(url: string, signal: AbortSignal) {
   try {
     return await fetch(url, { signal });
@@ -448,6 +459,36 @@ export async function strict(url: string) {
   await fetch(url);
   //    ~~~~~ fallback absent
   return orders(url);
+}
+`,
+    }));
+});
+
+describe('an error event', () => {
+  it('is a fallback where the promise around it is resolved all the same', () =>
+    assertAnnotated({
+      'a.ts': `
+import https from 'node:https';
+export const probe = (url: string) =>
+  new Promise<boolean>(resolve => {
+    https.get(url, () => resolve(true)).on('error', () => resolve(false));
+    // ~~~~~~ fallback present enclosing
+  });
+export const load = (url: string) =>
+  new Promise((resolve, reject) => {
+    const request = https.get(url, resolve);
+    //              ~~~~~~~~~ fallback absent
+    request.on('error', reject);
+  });
+export const safe = (url: string) =>
+  new Promise((resolve, reject) => {
+    const request = https.get(url, resolve);
+    //              ~~~~~~~~~ fallback present enclosing
+    request.on('error', error => reject(error));
+  }).catch(() => null);
+export function log(url: string) {
+  https.get(url).on('error', error => console.error(error));
+  // ~~~~~~ fallback absent
 }
 `,
     }));
