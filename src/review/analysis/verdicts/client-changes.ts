@@ -1,3 +1,4 @@
+import type { Library } from '../../catalog/schema.ts';
 import type { CallFact, FileFacts } from '../facts/model.ts';
 import type { CallRef, EntityKnown } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
@@ -24,7 +25,7 @@ function changes(linker: Linker): Changes {
     const found = new Map<string, ClientChange[]>();
     for (const file of linker.world.parsed) {
       const facts = linker.facts(file);
-      if (facts !== null && importsGuards(linker, file, facts)) {
+      if (facts !== null && importsChanges(linker, file, facts)) {
         collect(linker, file, facts, found);
       }
     }
@@ -34,8 +35,22 @@ function changes(linker: Linker): Changes {
 
 const specifiersOf = new WeakMap<FileFacts, ReadonlySet<string>>();
 
-/** Whether a file imports a package that only guards. */
-function importsGuards(linker: Linker, file: string, facts: FileFacts): boolean {
+const changing = new WeakMap<Library, boolean>();
+
+/** Whether a package has something that changes a client. */
+function changesClients(library: Library): boolean {
+  let does = changing.get(library);
+  if (does === undefined) {
+    does = Object.values(library.exports).some(
+      entity => entity.is === 'guard' && entity.guards.what === 'client',
+    );
+    changing.set(library, does);
+  }
+  return does;
+}
+
+/** Whether a file imports a package that changes clients. */
+function importsChanges(linker: Linker, file: string, facts: FileFacts): boolean {
   let specifiers = specifiersOf.get(facts);
   if (specifiers === undefined) {
     specifiers = new Set(
@@ -49,7 +64,8 @@ function importsGuards(linker: Linker, file: string, facts: FileFacts): boolean 
   }
   return [...specifiers].some(specifier => {
     const target = linker.world.resolve(file, specifier);
-    return target.kind === 'package' && linker.world.libraryOf(target.name)?.onlyGuards === true;
+    const library = target.kind === 'package' ? linker.world.libraryOf(target.name) : null;
+    return library?.onlyGuards === true && changesClients(library);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../../base/span.ts';
 import type { BranchFact, CallFact, FileFacts, FunctionId, ValueId } from '../facts/model.ts';
 import type { Linker } from '../link/linker.ts';
-import { callsInside } from './call-index.ts';
+import { callsWithin } from './call-index.ts';
 import { calledFunction, type Cell, cellOf, type FunctionAt, readBy } from './cells.ts';
 import { memberName } from './inspect.ts';
 
@@ -140,15 +140,13 @@ function assigned(at: Gathering, span: Span, tests: readonly BranchFact[]): void
 
 const adding: ReadonlySet<string> = new Set(['push', 'add', 'unshift', 'enqueue']);
 const taking: ReadonlySet<string> = new Set(['shift', 'pop', 'splice', 'delete', 'clear', 'dequeue']);
+const watches = /^(?:Date\.now|performance\.now|Date)$/;
 const timers = /^(?:globalThis\.)?(?:setTimeout|setInterval)$/;
 
 function calls(at: Gathering, span: Span, layers: number): void {
   const { linker, file, facts, into } = at;
   let left = mostFunctions;
-  for (const call of facts.calls) {
-    if (!isIn(call.span, span)) {
-      continue;
-    }
+  for (const call of callsWithin(facts, span)) {
     countedBy(at, call);
     const fn = left > 0 ? calledFunction(linker, file, facts, call) : null;
     if (fn === null || (fn.file === file && isIn(facts.functions[fn.fn]?.span ?? noSpan, span))) {
@@ -178,8 +176,7 @@ function countedBy({ file, facts, into }: Gathering, call: CallFact): void {
       into.up.add(cell);
     }
   }
-  into.clock ||=
-    timers.test(call.calleeText) || /^(?:Date\.now|performance\.now|Date)$/.test(call.calleeText);
+  into.clock ||= timers.test(call.calleeText) || watches.test(call.calleeText);
   into.waits ||= call.by === 'new' && call.calleeText === 'Promise';
   into.waits ||= /(?:sleep|delay|wait|setTimeout)$/i.test(call.calleeText);
 }
@@ -202,5 +199,17 @@ function add(into: Effects, other: Effects): void {
 
 /** The calls of a function itself that stand in a span, not those of functions in it. */
 export function ownCalls(facts: FileFacts, fn: FunctionId, span: Span): readonly CallFact[] {
-  return callsInside(facts, fn).filter(call => call.within === fn && isIn(call.span, span));
+  return callsWithin(facts, span).filter(call => call.within === fn);
+}
+
+const watching = new WeakMap<FileFacts, boolean>();
+
+/** Whether a file looks at the clock at all. */
+export function looksAtClock(facts: FileFacts): boolean {
+  let looks = watching.get(facts);
+  if (looks === undefined) {
+    looks = facts.calls.some(call => watches.test(call.calleeText));
+    watching.set(facts, looks);
+  }
+  return looks;
 }

@@ -4,7 +4,7 @@ import type { Env } from '../link/known.ts';
 import type { Linker } from '../link/linker.ts';
 import { calledFunction, type Cell } from './cells.ts';
 import type { Contributions } from './contributions.ts';
-import { type Effects, effectsIn, effectsOf, ownCalls } from './effects.ts';
+import { type Effects, effectsIn, effectsOf, looksAtClock, ownCalls } from './effects.ts';
 import { guardsAt } from './guard-entities.ts';
 import { handedGuards, pushAdded } from './handed.ts';
 import { functionsOut, placeIn } from './inspect.ts';
@@ -52,12 +52,13 @@ function gatedBefore(
       }
     }
     const asked = calledFunction(linker, file, facts, gate);
-    if (asked !== null && isGate(effectsOf(linker, asked))) {
+    const home = asked === null ? null : linker.facts(asked.file);
+    if (asked !== null && home !== null && looksAtClock(home) && isGate(effectsOf(linker, asked))) {
       found(linker, file, gate, into);
       return;
     }
   }
-  if (facts.updates.length + facts.writes.length > 0 && isGate(effectsIn(linker, file, before, 0))) {
+  if (looksAtClock(facts) && isGate(effectsIn(linker, file, before, 0))) {
     found(linker, file, call, into);
   }
 }
