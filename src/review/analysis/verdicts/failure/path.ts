@@ -199,11 +199,7 @@ function defaulted(path: Path, carrier: CallFact): boolean {
 function dropped(path: Path, carrier: CallFact, outer: ContextId | null): void {
   const { facts, call, into } = path;
   const within = functionsOut(facts, outer)[0] ?? null;
-  const isStored = facts.writes.some(
-    write =>
-      write.within === within && write.span.start <= call.span.start && write.span.end >= call.span.end,
-  );
-  if (!isStored) {
+  if (!isStored(facts, carrier, within)) {
     const name = /[\w$]+$/.exec(carrier.calleeText)?.[0] ?? carrier.calleeText;
     const message =
       within === call.within
@@ -211,6 +207,19 @@ function dropped(path: Path, carrier: CallFact, outer: ContextId | null): void {
         : `its failure is left to \`${name}\`, which is given the function`;
     into.ends.push(said(path, carrier.calleeSpan, message));
   }
+}
+
+/** `this.pending = fetch(…)`, `cache.entry = fetch(…)`: somebody may wait for it later. */
+function isStored(facts: FileFacts, carrier: CallFact, within: FunctionId | null): boolean {
+  return (
+    facts.writes.some(
+      write =>
+        write.within === within &&
+        write.span.start <= carrier.span.start &&
+        write.span.end >= carrier.span.end,
+    ) ||
+    facts.classes.some(({ fields }) => Object.values(fields).some(values => values.includes(carrier.value)))
+  );
 }
 
 /** What is thrown here meets a `catch`; gives whether that is the end of it. */
