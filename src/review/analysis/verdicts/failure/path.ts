@@ -199,7 +199,9 @@ function defaulted(path: Path, carrier: CallFact): boolean {
 function dropped(path: Path, carrier: CallFact, outer: ContextId | null): void {
   const { facts, call, into } = path;
   const within = functionsOut(facts, outer)[0] ?? null;
-  if (!isStored(facts, carrier, within)) {
+  // An object that is made with the function runs it when it likes: a policy, a worker.
+  const isHeld = carrier.by === 'new' && within !== call.within;
+  if (!isHeld && !isStored(facts, carrier, within)) {
     const name = /[\w$]+$/.exec(carrier.calleeText)?.[0] ?? carrier.calleeText;
     const message =
       within === call.within

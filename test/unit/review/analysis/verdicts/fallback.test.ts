@@ -325,6 +325,32 @@ export async function main(url: string) {
     }));
 });
 
+describe('a promise that is kept', () => {
+  it('is for those who wait for it later', () =>
+    assertAnnotated({
+      'a.ts': `
+export class Session {
+  private token: Promise<unknown> | null = null;
+  private loaded: Promise<unknown> | null = null;
+  async start(url: string) {
+    this.token = fetch(url);
+    //           ~~~~~ fallback unknown
+    this.loaded = fetch(url).catch(() => null);
+    //            ~~~~~ fallback present enclosing
+  }
+}
+export async function one(url: string) {
+  await new Session().start(url).catch(() => null);
+}
+export async function two(url: string) {
+  await fetch(url);
+  //    ~~~~~ fallback absent
+  await new Session().start(url);
+}
+`,
+    }));
+});
+
 describe('a fallback that is a call itself', () => {
   it('guards the first, and is judged by what is around it', () =>
     assertAnnotated({
