@@ -48,7 +48,6 @@ export interface UnreviewedFileNode {
   readonly file: UnreviewedFile;
 }
 
-const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** How a line is drawn; the tooltip of a call comes later, when it is pointed at. */
 export function itemOf(node: Node): vscode.TreeItem {
@@ -73,7 +72,7 @@ export function rangeOf({ start, end }: RowRange): vscode.Range {
 
 function folderItem({ folder }: FolderNode): vscode.TreeItem {
   const { t } = vscode.l10n;
-  const item = new vscode.TreeItem(folder.name, Expanded);
+  const item = new vscode.TreeItem(folder.name, vscode.TreeItemCollapsibleState.Expanded);
   item.id = folder.uri;
   item.iconPath = vscode.ThemeIcon.Folder;
   item.contextValue = 'folder';
@@ -101,7 +100,7 @@ const kindIcons: Readonly<Record<DependencyRow['kind'], string>> = {
 
 function dependencyItem({ folder, row }: DependencyNode): vscode.TreeItem {
   const { t } = vscode.l10n;
-  const item = new vscode.TreeItem(row.name, Collapsed);
+  const item = new vscode.TreeItem(row.name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${folder} ${row.id}`;
   item.iconPath = new vscode.ThemeIcon(kindIcons[row.kind]);
   item.description = dependencyDescription(row, t);
@@ -119,7 +118,7 @@ function dependencyItem({ folder, row }: DependencyNode): vscode.TreeItem {
 
 function callItem({ folder, dependency, call }: CallNode): vscode.TreeItem {
   const { t } = vscode.l10n;
-  const item = new vscode.TreeItem(call.callee, None);
+  const item = new vscode.TreeItem(call.callee, vscode.TreeItemCollapsibleState.None);
   item.id = `${folder} ${dependency.row.id} ${call.file} ${call.id}`;
   item.iconPath = callIcon(call);
   item.description = callDescription(call, t);
@@ -158,7 +157,7 @@ function unreviewedItem({ folder, files }: UnreviewedNode): vscode.TreeItem {
     files.length === 1
       ? t('1 file could not be reviewed')
       : t('{0} files could not be reviewed', files.length);
-  const item = new vscode.TreeItem(label, Collapsed);
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${folder} unreviewed`;
   item.iconPath = new vscode.ThemeIcon('circle-slash');
   item.contextValue = 'unreviewed';
@@ -168,7 +167,7 @@ function unreviewedItem({ folder, files }: UnreviewedNode): vscode.TreeItem {
 function unreviewedFileItem({ file: { uri, file, line, reason } }: UnreviewedFileNode): vscode.TreeItem {
   const { t } = vscode.l10n;
   const place = vscode.Uri.parse(uri);
-  const item = new vscode.TreeItem(place, None);
+  const item = new vscode.TreeItem(place, vscode.TreeItemCollapsibleState.None);
   item.description = reason;
   item.tooltip = `${file}\n${reason}`;
   item.contextValue = 'unreviewed-file';
