@@ -55,7 +55,8 @@ export function verbs(
 
 /** A package that guards what it is handed, and calls nothing by itself. */
 export function guardLibrary(
-  of: Pick<Library, 'id' | 'packages' | 'sources' | 'exports'> & Partial<Pick<Library, 'objects' | 'types'>>,
+  of: Pick<Library, 'id' | 'packages' | 'sources' | 'exports'> &
+    Partial<Pick<Library, 'objects' | 'types' | 'globals'>>,
 ): Library {
   return {
     objects: {},

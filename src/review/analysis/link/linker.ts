@@ -326,7 +326,12 @@ export class Linker {
         : union(binding.values.map(value => this.resolve({ ...ref, value })));
     const telling = binding.type === null ? values : this.typed(values, ref.file, binding.type);
     const named = binding.kind === 'parameter' ? this.world.globalOf(binding.name) : null;
-    if (named === null || isTelling(telling) || this.isNamesake(ref.file, binding, named.entity)) {
+    if (
+      named === null ||
+      named.entity.is === 'guard' ||
+      isTelling(telling) ||
+      this.isNamesake(ref.file, binding, named.entity)
+    ) {
       return telling;
     }
     // An injected `fetch`: the name is the only thing that tells.

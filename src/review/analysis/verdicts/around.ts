@@ -40,7 +40,11 @@ function findAdded(
   left: number,
 ): Verdict | null {
   let open: Verdict | null = null;
-  for (const { callers, complete } of callersAround(linker, guard, file, context)) {
+  for (const { by, callers, complete } of callersAround(linker, guard, file, context)) {
+    if (by === 'construction') {
+      // Only what it is made with would tell more, and that is not asked here.
+      continue;
+    }
     const verdicts = callers.map(caller => throughCaller(linker, guard, caller, left));
     const joined = joinCallers({ guard, linker, verdict: absent }, callers, verdicts);
     if (joined.verdict === 'unknown') {

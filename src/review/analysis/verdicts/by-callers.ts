@@ -93,12 +93,17 @@ interface Asking extends Asked {
 
 function ask(asked: Asking, path: readonly Step[], file: string, context: ContextId): Verdict | null {
   let open: Verdict | null = null;
-  for (const { callers, complete, ...reached } of callersAround(asked.linker, asked.guard, file, context)) {
+  for (const { callers, complete, file: home, fn } of callersAround(
+    asked.linker,
+    asked.guard,
+    file,
+    context,
+  )) {
     asked.spent.judgements += callers.length;
     if (asked.spent.judgements > mostJudgements) {
       return null;
     }
-    const verdicts = callers.map(caller => judgeFrom(asked, [...path, { ...reached, caller }]));
+    const verdicts = callers.map(caller => judgeFrom(asked, [...path, { file: home, fn, caller }]));
     const joined = joinCallers(asked, callers, verdicts);
     if (joined.verdict === 'unknown') {
       // How its object is made may tell more than who calls the method.
@@ -169,6 +174,7 @@ function envOf(linker: Linker, path: readonly Step[]): Env | null {
 export interface Reached {
   readonly file: string;
   readonly fn: FunctionId;
+  readonly by: 'call' | 'construction';
   readonly callers: readonly Caller[];
   /** Nobody else can. */
   readonly complete: boolean;
@@ -182,9 +188,10 @@ export function callersAround(
   context: ContextId,
 ): readonly Reached[] {
   return [...candidates(linker, guard, file, context)].flatMap(({ callers: found, ...reached }) => {
+    const { by } = reached;
     const callers = [
-      ...found.calls.map((call): Caller => ({ ...call, handed: null })),
-      ...found.handed.map((handed): Caller => ({ ...handed.call, handed })),
+      ...found.calls.map((call): Caller => ({ ...call, by, handed: null })),
+      ...found.handed.map((handed): Caller => ({ ...handed.call, by: 'handed', handed })),
     ];
     return callers.length === 0 ? [] : [{ ...reached, callers, complete: found.complete }];
   });
@@ -196,7 +203,7 @@ function* candidates(
   guard: Guard,
   file: string,
   context: ContextId,
-): Generator<Construction> {
+): Generator<Construction & Pick<Reached, 'by'>> {
   const facts = linker.facts(file);
   for (const each of facts === null ? [] : contextsOut(facts, context)) {
     if (each.kind === 'function') {
@@ -207,12 +214,12 @@ function* candidates(
         fn !== undefined &&
         (fn.name !== null || bound?.kind === 'initializer' || bound?.kind === 'property')
       ) {
-        yield { file, fn: each.fn, callers: callersOf(linker, file, each.fn) };
+        yield { file, fn: each.fn, callers: callersOf(linker, file, each.fn), by: 'call' };
         // What encloses `new X()` catches nothing of what its methods throw later.
         const made =
           fn.class === null || guard === 'fallback' ? null : constructionOf(linker, file, fn.class);
         if (made !== null && !(made.file === file && made.fn === each.fn)) {
-          yield made;
+          yield { ...made, by: 'construction' };
         }
         return;
       }

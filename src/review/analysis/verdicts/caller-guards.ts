@@ -6,8 +6,13 @@ import type { Contributions } from './contributions.ts';
 import { enclosing } from './enclosing-guards.ts';
 import { handedTo } from './handed.ts';
 
-/** A call through which a function is reached: of the function, or of what it is handed to as a value. */
+/** A call through which a function is reached. */
 export interface Caller extends CallRef {
+  /**
+   * call: of the function · handed: of what it is handed to as a value · construction: of the class whose method it is, which tells what the
+   * object holds; what stands around it encloses none of its methods.
+   */
+  readonly by: 'call' | 'handed' | 'construction';
   readonly handed: HandedPlace | null;
 }
 
@@ -21,7 +26,7 @@ export function callerGuards(
 ): void {
   let around = env;
   for (const caller of callers) {
-    if (into.ends.length > 0) {
+    if (into.ends.length > 0 || caller.by === 'construction') {
       return;
     }
     around = around?.call.env ?? null;

@@ -2,6 +2,7 @@ import type { Env } from '../link/known.ts';
 import type { BindingId, CallFact, FileFacts, FunctionId } from '../facts/model.ts';
 import type { Linker } from '../link/linker.ts';
 import { isChain } from './call-index.ts';
+import { calledFunction } from './cells.ts';
 import { guardsAt } from './guard-entities.ts';
 import { contextsOut, globalCallee, memberName } from './inspect.ts';
 import { callsOf } from './local-index.ts';
@@ -37,7 +38,7 @@ export function* outward(
   call: CallFact,
   env: Env | null,
 ): Generator<Step> {
-  let flows = true;
+  let flows = mayBePending(linker, file, facts, call);
   let awaited = false;
   let again = true;
   /** The argument in which a function stands that its taker stands for. */
@@ -97,6 +98,36 @@ export function* outward(
     }
   }
 }
+
+/** Whether a call gives something that is still under way: an object, or what a function of the project gives at once, is none. */
+function mayBePending(linker: Linker, file: string, facts: FileFacts, call: CallFact): boolean {
+  const known = calledFunction(linker, file, facts, call);
+  const fn = known === null ? null : linker.fn(known.file, known.fn);
+  const home = known === null ? null : linker.facts(known.file);
+  if (fn === null || home === null) {
+    return (
+      call.by !== 'new' ||
+      linker
+        .resolve({ file, value: call.callee, env: null })
+        .alternatives.every(each => each.kind !== 'class')
+    );
+  }
+  return fn.flow !== 'sync' || fn.returns.some(value => !atOnce.has(home.values[value]?.kind ?? 'opaque'));
+}
+
+/** Kinds of values that are no promise. */
+const atOnce: ReadonlySet<string> = new Set([
+  'literal',
+  'undefined',
+  'template',
+  'object',
+  'array',
+  'function',
+  'class',
+  'binary',
+  'unary',
+  'this',
+]);
 
 /** Methods that give a promise or observable of the same. */
 const stays: ReadonlySet<string> = new Set(['pipe', 'toPromise']);

@@ -1,4 +1,5 @@
 import type { Guard } from '../../../base/guard.ts';
+import type { CallFact, FileFacts, ValueId } from '../facts/model.ts';
 import type { EntityKnown, Known, Ref } from '../link/known.ts';
 import { keyOf, type Linker } from '../link/linker.ts';
 import { optionAt } from '../link/options.ts';
@@ -190,15 +191,30 @@ function hasMethod(
     return (
       callee?.kind === 'member' &&
       (event === undefined || (heard?.kind === 'literal' && heard.value === event)) &&
-      linker
-        .resolve({ file: site.file, value: callee.object, env: null })
-        .alternatives.some(
-          each =>
-            each.kind === 'entity' &&
-            each.library === known.library &&
-            each.client?.file === site.file &&
-            each.client.fact === site.call,
-        )
+      (isKeptAs(facts, site.call, callee.object) ||
+        linker
+          .resolve({ file: site.file, value: callee.object, env: null })
+          .alternatives.some(
+            each =>
+              each.kind === 'entity' &&
+              each.library === known.library &&
+              each.client?.file === site.file &&
+              each.client.fact === site.call,
+          ))
     );
   });
+}
+
+/** `this.circuit = new CircuitBreaker(…)`, `this.circuit.fallback(…)`, where `this` is of no class. */
+function isKeptAs(facts: FileFacts, made: CallFact, object: ValueId): boolean {
+  const node = facts.values[object];
+  const owner = node?.kind === 'member' ? facts.values[node.object] : undefined;
+  return (
+    node?.kind === 'member' &&
+    owner?.kind === 'this' &&
+    owner.class === null &&
+    facts.writes.some(
+      ({ path, value }) => value === made.value && path.length === 1 && path[0] === node.property,
+    )
+  );
 }

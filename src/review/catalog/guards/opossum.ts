@@ -41,6 +41,8 @@ export const opossum = guardLibrary({
   packages: ['opossum'],
   sources: ['opossum@6.4.0', 'opossum@7.1.0', 'opossum@8.5.0', 'opossum@10.0.0'],
   exports: { default: breaker, '=': breaker },
+  // The build for browsers, loaded by a script tag.
+  globals: { circuitBreaker: breaker },
   types: { default: 'Breaker', CircuitBreaker: 'Breaker' },
   objects: {
     Breaker: {

@@ -33,6 +33,30 @@ export const remove = () => any.fire(() => axios.delete('/orders'));
 `,
     }));
 
+  it('is told of breakers in pages, by the global that stands for them, and in objects without a class', () =>
+    assertAnnotated({
+      'public/app.js': `
+const circuit = new circuitBreaker(() => fetch('/service'), { timeout: 500 });
+//                                       ~~~~~ circuit-breaker present wrapper
+//                                       ~~~~~ fallback present wrapper
+circuit.fallback(() => ({ body: 'try later' }));
+export function guard(circuitBreaker) {
+  return new circuitBreaker(() => fetch('/other'));
+  //                              ~~~~~ circuit-breaker unknown
+}
+`,
+      'app/controller.js': `
+import CircuitBreaker from 'opossum';
+export default {
+  init() {
+    this.circuit = new CircuitBreaker(() => fetch('/service'), {});
+    //                                      ~~~~~ fallback present wrapper
+    this.circuit.fallback(() => ({ body: 'try later' }));
+  },
+};
+`,
+    }));
+
   it('is told of retries, by what each counts', () =>
     assertAnnotated({
       'src/retries.ts': `

@@ -133,4 +133,27 @@ const guard = new RealGuard({ retries: { maxAttempts: 3 } });
 export const client = new Client('/api', { guard });
 `,
     }));
+
+  it('enclose nothing of an object that is handed to a function where it is made', () =>
+    assertAnnotated({
+      'src/store.ts': `
+export class Store {
+  constructor(private readonly url: string) {}
+  async load() {
+    return fetch(this.url);
+    //     ~~~~~ circuit-breaker absent
+    //     ~~~~~ retry absent
+  }
+}
+export const createStores = (url: string) => ({ users: new Store(url) });
+`,
+      'src/main.ts': `
+import { createStores } from './store';
+export async function main(start: (stores: ReturnType<typeof createStores>) => Promise<void>) {
+  const stores = createStores('/users');
+  await start(stores);
+  await stores.users.load();
+}
+`,
+    }));
 });
