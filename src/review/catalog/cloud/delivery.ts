@@ -1,4 +1,5 @@
 import { at, each, local, locals } from '../define.ts';
+import { upstashRedis } from '../data/stores.ts';
 import type { CallEntity, Library } from '../schema.ts';
 import {
   bound,
@@ -372,6 +373,17 @@ export const ably: Library = {
   deadline,
 };
 
+/** @vercel/kv@3.0.0 dist/index.js: the client of @upstash/redis under another name. */
+export const vercelKv: Library = {
+  ...upstashRedis,
+  id: 'vercel-kv',
+  packages: ['@vercel/kv'],
+  exports: {
+    ...each(['kv', 'default'], object('redis')),
+    createClient: made({ by: 'call', object: 'redis', target: { option: 'url' } }),
+  },
+};
+
 /** @vercel/edge-config@1.5.1: reads over HTTP, from memory at the edge. */
 export const edgeConfig: Library = {
   id: 'vercel-edge-config',
@@ -419,5 +431,5 @@ export const delivery: readonly Library[] = [
     cloudinary,
     vercelBlob,
   ],
-  ...[plivo, messagebird, vonage, svix, pusher, ably, edgeConfig, oneSignal],
+  ...[plivo, messagebird, vonage, svix, pusher, ably, edgeConfig, vercelKv, oneSignal],
 ];

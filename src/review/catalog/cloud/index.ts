@@ -4,6 +4,7 @@ import { anthropic } from './anthropic.ts';
 import { awsSdkV2, awsSdkV2Client } from './aws-sdk-v2.ts';
 import { awsBedrockRuntime, awsSdkV3, awsSdkV3Http2 } from './aws-sdk-v3.ts';
 import { azureCore, azureMessaging, azureResources, azureStorage } from './azure.ts';
+import { inngest, triggerDev } from './background-jobs.ts';
 import { chains } from './chains.ts';
 import { chatBots } from './chat-bots.ts';
 import { contents } from './contents.ts';
@@ -43,6 +44,7 @@ export const cloudLibraries: readonly Library[] = [
   ...chatBots,
   ...mailServices,
   ...delivery,
+  ...[inngest, triggerDev],
   ...chains,
   ...contents,
   ...analytics,

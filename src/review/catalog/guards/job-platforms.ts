@@ -1,4 +1,4 @@
-import { each, guardLibrary, policy, runs } from '../define.ts';
+import { guardLibrary, policy, runs } from '../define.ts';
 import type { AddedGuard, Entity, GuardEntity, Library } from '../schema.ts';
 
 /**
@@ -79,53 +79,6 @@ const pgBoss = guardLibrary({
   },
 });
 
-const inngestRetries: AddedGuard = {
-  guard: 'retry',
-  amount: { argument: 0, path: 'retries', form: 'retries', default: 3, off: [0] },
-  note: 'each step is run again after a failure',
-};
-
-/** `createFunction({ id, retries }, trigger, handler)`; in version 4 the trigger may stand in the first argument. */
-const inngest = guardLibrary({
-  id: 'inngest',
-  packages: ['inngest'],
-  sources: ['inngest@4.24.0 components/InngestFunction.d.ts:332-336'],
-  exports: { Inngest: policy('Client', 'new') },
-  types: { Inngest: 'Client' },
-  objects: {
-    Client: {
-      members: {
-        createFunction: runs(2, [inngestRetries], {
-          ...platform,
-          or: runs(1, [inngestRetries], platform),
-        }),
-      },
-    },
-  },
-});
-
-/** What a task without `retry` does, the configuration of the project says. */
-const task: Entity = runs(
-  0,
-  [
-    {
-      guard: 'retry',
-      amount: { argument: 0, path: 'retry.maxAttempts', form: 'attempts', default: null, off: [1] },
-      note: 'a failed run is tried again',
-    },
-    { guard: 'retry', uncertain: true, note: 'a failed run is tried again as the project is configured' },
-  ],
-  { ...platform, path: 'run' },
-);
-
-const triggerDev = guardLibrary({
-  id: '@trigger.dev/sdk',
-  packages: ['@trigger.dev/sdk'],
-  sources: ['@trigger.dev/core@4.8.3 dist/esm/v3/utils/retries.js'],
-  exports: { ...each(['task', 'schemaTask'], task), schedules: { is: 'object', object: 'Schedules' } },
-  objects: { Schedules: { members: { task } } },
-});
-
 /** What a handler does not finish, SQS delivers again. */
 const consumer: Entity = runs(0, [again], {
   ...platform,
@@ -143,13 +96,11 @@ const sqsConsumer = guardLibrary({
   objects: { Consumer: { members: { create: consumer } } },
 });
 
-/** Queues and platforms that run a handler again; those that are called over the network themselves (bullmq) stand among the queues. */
+/** Queues and platforms that run a handler again; those that are called over the network themselves (bullmq, inngest) stand elsewhere. */
 export const jobPlatforms: readonly Library[] = [
   nestBullmq,
   nestBull,
   processing('bee-queue', 'bee-queue@2.0.0 lib/job.js:116-120,230-240'),
   pgBoss,
-  inngest,
-  triggerDev,
   sqsConsumer,
 ];

@@ -298,6 +298,9 @@ const packages: Readonly<Record<string, readonly [string, string]>> = {
     "import { Connection } from '@jsforce/jsforce-node';",
     "await new Connection({}).query('a');",
   ],
+  '@vercel/kv': ["import { kv } from '@vercel/kv';", "await kv.get('a');"],
+  inngest: ["import { Inngest } from 'inngest';", 'await new Inngest({ id }).send({ name });'],
+  '@trigger.dev/sdk': ["import { tasks } from '@trigger.dev/sdk';", "await tasks.trigger('a', payload);"],
 };
 
 describe('catalog: packages of the families', () => {
