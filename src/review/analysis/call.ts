@@ -15,6 +15,8 @@ export interface OutboundCall extends Place {
   readonly calleeRange: Place;
   /** As the user wrote it, on one line: `axios.get`. */
   readonly callee: string;
+  /** The names of the functions and classes around it, outermost first: `Orders.load`; '' at the top of a module. */
+  readonly within: string;
   readonly library: Library;
   readonly libraryVersion: LibraryVersion | null;
   readonly dependency: string;

@@ -81,6 +81,7 @@ function describe(
     context: input.context,
     calleeRange: placeOf(file, facts.lines, shownSpan(facts, detected)),
     callee: shownCallee(call),
+    within: pathOf(facts, call),
     library: known.library,
     libraryVersion: version,
     dependency: names.dependency,

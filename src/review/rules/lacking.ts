@@ -69,9 +69,26 @@ const remote: ReadonlySet<DependencyKind> = new Set([
 export function isBare(call: OutboundCall): boolean {
   return (
     call.confidence === 'certain' &&
+    call.site.spec.result === undefined &&
     remote.has(call.library.kind) &&
     wished.every(guard => call.guards[guard]?.verdict === 'absent')
   );
+}
+
+/** What somebody is told, paid or booked by, whatever the method: an SMS by GET is not sent twice for nothing. */
+const acts = /(?:^|\.)(?:send|notify|publish|charge|pay|book|submit|order)[^.]*$/i;
+
+/** Whether to do it again is sure to do no harm: it is safe to repeat, and not where something is sent. */
+export function isSafeToRepeat({ idempotent, within }: OutboundCall): boolean {
+  return idempotent === true && !acts.test(within);
+}
+
+const reads =
+  /^(?:GET|HEAD|OPTIONS|SELECT|(?:get|list|find|fetch|load|read|search|query|retrieve|describe|count|lookup)(?![a-z]).*)$/;
+
+/** Whether something can stand in for what it gives: it asks, and changes nothing. */
+export function isRead(call: OutboundCall): boolean {
+  return isSafeToRepeat(call) && call.operation !== null && reads.test(call.operation);
 }
 
 /** The first call of its dependency in the file, of several that lack the guard. */

@@ -1,4 +1,4 @@
-import { isBare, lacking, outlier, wishSeverities } from './lacking.ts';
+import { isBare, isSafeToRepeat, lacking, outlier, wishSeverities } from './lacking.ts';
 import type { Rule } from './rule.ts';
 
 /** One failure of a call that could be made again is the end of it. */
@@ -13,7 +13,7 @@ export const retry: Rule = {
     if (call.guards.retry?.verdict !== 'absent' || call.kind !== 'leaf') {
       return [];
     }
-    const isSafe = scene.pick === 'useful' ? call.idempotent === true : call.idempotent !== false;
+    const isSafe = scene.pick === 'useful' ? isSafeToRepeat(call) : call.idempotent !== false;
     if (!isSafe) {
       return [];
     }

@@ -189,6 +189,7 @@ class Workshop {
       context: 'server',
       ...placeOf(main, facts.lines, fact.span),
       calleeRange: placeOf(main, facts.lines, fact.calleeSpan),
+      within: '',
       callee: fact.calleeText,
       library,
       libraryVersion: null,

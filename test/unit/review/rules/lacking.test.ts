@@ -81,6 +81,16 @@ describe('rules retry, circuit-breaker and fallback', () => {
     assert.deepEqual(found([{ guards: bare, idempotent: null }], { preset: 'strict' }).length, 3);
   });
 
+  it('ask for a fallback only of what reads, and for neither where something is sent', () => {
+    assert.deepEqual(found([{ guards: bare, operation: 'DELETE' }]), [
+      '1: circuit-breaker hint',
+      '1: retry hint',
+    ]);
+    assert.deepEqual(found([{ guards: bare, operation: 'listUsers' }]).length, 3);
+    assert.deepEqual(found([{ guards: bare, within: 'Sms.sendMessage' }]), ['1: circuit-breaker hint']);
+    assert.deepEqual(found([{ guards: bare, within: 'Sender.load' }]).length, 3);
+  });
+
   it('ask for one breaker per dependency and file', () => {
     const said = [
       { guards: bare, dependency: 'http:users' },

@@ -29,6 +29,8 @@ export interface Said {
   readonly version?: OutboundCall['libraryVersion'];
   readonly dependency?: string;
   readonly idempotent?: boolean | null;
+  readonly operation?: string;
+  readonly within?: string;
   /** Of the other guards; those that are left out have not been looked at. */
   readonly guards?: Readonly<Partial<Record<Guard, Partial<Verdict>>>>;
   readonly library?: Partial<Library>;
@@ -106,10 +108,11 @@ function outbound({ file, facts, fact, callee, ordinal }: Found, said: Said): Ou
     context: said.context ?? 'server',
     calleeRange: placeOf(file, facts.lines, fact.calleeSpan),
     callee,
+    within: said.within ?? 'main',
     library,
     libraryVersion: said.version ?? null,
     dependency: said.dependency ?? 'acme',
-    operation: 'GET',
+    operation: said.operation ?? 'GET',
     idempotent: said.idempotent === undefined ? true : said.idempotent,
     guards: {
       timeout: { ...absent, ...said.verdict },
