@@ -5,13 +5,12 @@ import {
   byDefault,
   made,
   method,
+  noRetries,
   object,
   repeats,
-  repeatsNothing,
   retriesOf,
   retryOption,
   timeoutsOf,
-  untold,
 } from './shapes.ts';
 
 /**
@@ -22,9 +21,9 @@ const deadline = {
   ms: 5000,
   why: 'nobody waits for analytics, and a process that ends should not wait long',
 };
-const uncertain = { default: retriesOf([], { ...repeatsNothing, uncertain: true as const }) };
 
 const queued: CallEntity = method({ operation: { kind: 'fixed', name: 'capture', idempotent: false } });
+
 const flush: CallEntity = method({ operation: { kind: 'fixed', name: 'flush', idempotent: true } });
 
 /** @posthog/core dist/posthog-core-stateless.js:220; run with posthog-node 5.70.0. */
@@ -154,7 +153,7 @@ export const mixpanel: Library = {
       'it has no option for a time limit',
     ),
   },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline,
 };
 
@@ -197,118 +196,6 @@ export const amplitude: Library = {
   deadline,
 };
 
-/** Flags are kept in memory once they are there; waiting for that, and flushing, go out. */
-export const launchDarkly: Library = {
-  id: 'launchdarkly',
-  packages: ['@launchdarkly/node-server-sdk', 'launchdarkly-node-server-sdk'],
-  kind: 'saas',
-  depth: 'full',
-  sources: ['@launchdarkly/node-server-sdk@9.13.7'],
-  exports: {
-    init: made({ by: 'call', options: [at(1)], target: { option: 'baseUri' } }),
-    default: object('root'),
-  },
-  types: { LDClient: 'client' },
-  objects: {
-    root: { members: { init: made({ by: 'call', options: [at(1)], target: { option: 'baseUri' } }) } },
-    client: {
-      members: {
-        waitForInitialization: method({ options: [at(0)], timeout: 'ready' }),
-        flush,
-        ...locals('variation*', 'boolVariation', 'track', 'allFlagsState'),
-      },
-    },
-  },
-  timeouts: {
-    request: timeoutsOf(
-      [bound('timeout', 'bounds each request', { form: 's' })],
-      [byDefault(10_000, { option: 'timeout' })],
-    ),
-    ready: timeoutsOf(
-      [bound('timeout', 'bounds the wait', { at: 'call', form: 's' })],
-      [{ ms: null, effect: 'bounds', covers: [], note: 'waits without end by default' }],
-    ),
-  },
-  retries: { default: retriesOf([], { ...repeatsNothing, uncertain: true }) },
-  deadline,
-};
-
-/** unleash-client@6.12.1 lib/request.js:17-99: flags are read from memory. */
-export const unleash: Library = {
-  id: 'unleash-client',
-  packages: ['unleash-client'],
-  kind: 'saas',
-  depth: 'full',
-  sources: ['unleash-client@6.12.1 lib/request.js'],
-  exports: {
-    startUnleash: method({ options: [at(0)], target: { option: 'url' }, gives: 'client' }),
-    Unleash: made({ target: { option: 'url' } }),
-    initialize: made({ by: 'call', target: { option: 'url' } }),
-    ...locals('isEnabled', 'getVariant', 'Strategy', 'destroy', 'getFeatureToggleDefinitions'),
-  },
-  objects: {
-    client: {
-      members: {
-        ...each(['start', 'updateFeatureFlags', 'flushMetrics', 'destroyWithFlush'], method()),
-        ...locals('isEnabled', 'getVariant', 'isSynchronized'),
-      },
-      extensible: true,
-    },
-  },
-  timeouts: {
-    request: timeoutsOf(
-      [bound('timeout', 'bounds each request', { at: 'both' })],
-      [byDefault(10_000, { option: 'timeout' })],
-    ),
-  },
-  retries: { default: retriesOf([], repeats(2, { note: 'repeats a failed request twice' })) },
-  deadline,
-};
-
-export const growthbook: Library = {
-  id: 'growthbook',
-  packages: ['@growthbook/growthbook'],
-  kind: 'saas',
-  depth: 'thin',
-  sources: ['@growthbook/growthbook: shape of its client alone'],
-  exports: {
-    ...each(['GrowthBook', 'GrowthBookClient'], made({ target: { option: 'apiHost' } })),
-    ...locals('setPolyfills', 'autoAttributesPlugin'),
-  },
-  objects: {
-    client: {
-      members: {
-        ...each(
-          ['init', 'loadFeatures', 'refreshFeatures', 'refreshStickyBuckets'],
-          method({ options: [at(0)] }),
-        ),
-      },
-    },
-  },
-  timeouts: { request: timeoutsOf([bound('timeout', 'bounds the wait', { at: 'call' })], [untold]) },
-  retries: uncertain,
-  deadline,
-};
-
-const statsigMember = each(['initialize', 'initializeAsync', 'flush', 'shutdownAsync'], method());
-
-export const statsig: Library = {
-  id: 'statsig-node',
-  packages: ['statsig-node'],
-  kind: 'saas',
-  depth: 'thin',
-  sources: ['statsig-node@6.5.2 dist/StatsigServer.js'],
-  exports: {
-    default: object('client'),
-    ...statsigMember,
-    ...locals('StatsigUser', 'checkGate', 'getConfig', 'logEvent'),
-  },
-  objects: { client: { members: statsigMember } },
-  timeouts: { request: timeoutsOf([], [untold]) },
-  retries: uncertain,
-  deadline,
-};
-
 const customer: CallEntity = method();
 
 /** customerio-node@4.4.0 dist/lib/request.js:7,20: ten seconds, a constant. */
@@ -330,18 +217,8 @@ export const customerIo: Library = {
       [byDefault(10_000, { option: 'timeout' })],
     ),
   },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline: { ms: 10_000, why: 'a message is accepted within a second; ten mean that something is wrong' },
 };
 
-export const analytics: readonly Library[] = [
-  posthog,
-  segment,
-  mixpanel,
-  amplitude,
-  launchDarkly,
-  unleash,
-  growthbook,
-  statsig,
-  customerIo,
-];
+export const analytics: readonly Library[] = [posthog, segment, mixpanel, amplitude, customerIo];

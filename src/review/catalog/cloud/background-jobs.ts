@@ -7,9 +7,9 @@ import {
   object,
   ownFetch,
   repeats,
-  repeatsNothing,
   retriesOf,
   timeoutsOf,
+  unknownRetries,
   untold,
 } from './shapes.ts';
 
@@ -98,6 +98,6 @@ export const triggerDev: Library = {
     },
   },
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: { default: retriesOf([], { ...repeatsNothing, uncertain: true }) },
+  retries: unknownRetries,
   deadline,
 };

@@ -6,6 +6,7 @@ import {
   made,
   method,
   noDefault,
+  noRetries,
   object,
   repeats,
   repeatsNothing,
@@ -209,7 +210,7 @@ export const telegraf: Library = {
       [byDefault(500_000, { note: 'gives up after 500 s, and has no option for it' })],
     ),
   },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline,
 };
 

@@ -12,6 +12,7 @@ import {
   retryOption,
   signalOption,
   timeoutsOf,
+  unknownRetries,
   untold,
 } from './shapes.ts';
 
@@ -158,7 +159,7 @@ export const storyblok: Library = {
     },
   },
   timeouts: { request: timeoutsOf([bound('timeout', 'bounds each request', { form: 's' })], [untold]) },
-  retries: { default: retriesOf([], { ...repeatsNothing, uncertain: true }) },
+  retries: unknownRetries,
   deadline,
 };
 
@@ -181,7 +182,7 @@ export const prismic: Library = {
     },
   },
   timeouts: { request: timeoutsOf([signalOption('fetchOptions.signal'), signalOption('signal')], [untold]) },
-  retries: { default: retriesOf([], { ...repeatsNothing, uncertain: true }) },
+  retries: unknownRetries,
   deadline,
 };
 

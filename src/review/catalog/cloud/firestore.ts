@@ -4,13 +4,12 @@ import {
   byDefault,
   made,
   method,
-  noDefault,
   object,
   repeats,
-  repeatsNothing,
   retriesOf,
   retryOption,
   timeoutsOf,
+  unknownRetries,
   untold,
 } from './shapes.ts';
 
@@ -22,7 +21,9 @@ const rpc = timeoutsOf(
 );
 
 const listening = 'a listener waits for changes for as long as it stands';
+
 const read = method();
+
 const write = method({ retry: 'writes' });
 
 const document: ObjectType = {
@@ -90,6 +91,7 @@ const storeTypes = {
 };
 
 const codes = 'DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, INTERNAL and UNAVAILABLE';
+
 const storeRetries = {
   default: retriesOf([], { retries: 4, note: `repeats a read on ${codes} until its deadline` }),
   writes: retriesOf([], { retries: 4, note: 'repeats a write that the service refused for the moment' }),
@@ -108,6 +110,7 @@ const values = locals(
   'AggregateField',
   'GrpcStatus',
 );
+
 const deadline = {
   ms: 10_000,
   why: 'documents are read in milliseconds; ten seconds mean that something is wrong',
@@ -135,7 +138,9 @@ function service(ms: number): ReturnType<typeof timeoutsOf> {
 }
 
 const authCall: CallEntity = method({ timeout: 'auth', retry: 'http' });
+
 const messageCall: CallEntity = method({ timeout: 'messaging', retry: 'http' });
+
 const otherCall: CallEntity = method({ timeout: 'other', retry: 'http' });
 
 const auth: ObjectType = {
@@ -265,67 +270,6 @@ export const firebase: Library = {
     callable: { call: free, members: {} },
   },
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: { default: retriesOf([], { ...repeatsNothing, uncertain: true }) },
+  retries: unknownRetries,
   deadline,
-};
-
-const job: CallEntity = method({ options: [at(0)] });
-
-/** @google-cloud/bigquery@8.3.1: a query that hangs has no limit (run); `timeoutMs` is the service's. */
-export const bigquery: Library = {
-  id: 'google-cloud-bigquery',
-  packages: ['@google-cloud/bigquery'],
-  kind: 'database',
-  depth: 'full',
-  sources: ['@google-cloud/bigquery@8.3.1, run'],
-  exports: {
-    BigQuery: made({ target: { option: 'apiEndpoint' } }),
-    ...locals('BigQueryDate', 'BigQueryTimestamp'),
-  },
-  types: { Dataset: 'dataset', Table: 'table', Job: 'job' },
-  objects: {
-    client: {
-      members: {
-        dataset: object('dataset'),
-        job: object('job'),
-        createJob: { ...job, gives: 'job' },
-        createQueryJob: { ...job, gives: 'job' },
-        ...locals('date', 'datetime', 'timestamp', 'time', 'geography', 'int', 'range'),
-      },
-      otherwise: job,
-      extensible: true,
-    },
-    dataset: {
-      members: { table: object('table'), model: object('table'), routine: object('table'), ...locals('id') },
-      otherwise: job,
-    },
-    table: { members: locals('id', 'createInsertStream'), otherwise: job },
-    job: { members: locals('id'), otherwise: job },
-  },
-  timeouts: {
-    request: timeoutsOf(
-      [
-        {
-          path: 'timeoutMs',
-          at: 'call',
-          form: 'ms',
-          effect: 'partial',
-          covers: [],
-          note: 'is how long the service waits for the job, and ends no request',
-        },
-      ],
-      [noDefault],
-      'the client has no option that bounds a request',
-    ),
-  },
-  retries: {
-    default: retriesOf(
-      [
-        retryOption('autoRetry', 'switches repeating on or off', { form: 'switch', off: [false] }),
-        retryOption('maxRetries', 'repeats a failed request so often'),
-      ],
-      repeats(3),
-    ),
-  },
-  deadline: { ms: 60_000, why: 'a query over much data runs for many seconds' },
 };

@@ -11,7 +11,13 @@ import { contents } from './contents.ts';
 import { azureCosmos } from './cosmos-db.ts';
 import { delivery } from './delivery.ts';
 import { fernFamily } from './fern.ts';
-import { bigquery, firebase, firebaseAdmin, firestore } from './firestore.ts';
+import { bigquery } from './bigquery.ts';
+import { evm } from './evm.ts';
+import { fileServices } from './files.ts';
+import { firebase, firebaseAdmin, firestore } from './firestore.ts';
+import { flagServices } from './flags.ts';
+import { payments } from './payments.ts';
+import { pushServices } from './push.ts';
 import { googleGax, googlePubsub } from './google-gax.ts';
 import { googleGenai, googleGenerativeAi } from './google-genai.ts';
 import { googleStorage } from './google-storage.ts';
@@ -44,10 +50,15 @@ export const cloudLibraries: readonly Library[] = [
   ...chatBots,
   ...mailServices,
   ...delivery,
+  ...pushServices,
+  ...fileServices,
   ...[inngest, triggerDev],
+  ...evm,
   ...chains,
   ...contents,
   ...analytics,
+  ...flagServices,
+  ...payments,
   ...saas,
   ...infrastructure,
 ];

@@ -6,6 +6,7 @@ import {
   made,
   method,
   noDefault,
+  noRetries,
   object,
   repeats,
   repeatsNothing,
@@ -70,7 +71,7 @@ export const kubernetes: Library = {
       'its HTTP layer has no option for a time limit',
     ),
   },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline,
 };
 
@@ -129,7 +130,7 @@ export const dockerode: Library = {
       [noDefault],
     ),
   },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline,
 };
 

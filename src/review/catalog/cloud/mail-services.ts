@@ -7,18 +7,16 @@ import {
   made,
   method,
   noDefault,
+  noRetries,
   object,
   ownFetch,
-  repeatsNothing,
   resources,
-  retriesOf,
   timeoutsOf,
+  unknownRetries,
   untold,
 } from './shapes.ts';
 
 const deadline = { ms: 10_000, why: 'a mail is accepted within a second; ten mean that something is wrong' };
-const uncertain = { default: retriesOf([], { ...repeatsNothing, uncertain: true as const }) };
-
 const send: CallEntity = method({
   misplaced: [
     { argument: 0, paths: ['timeout'], note: 'is no field of a message', instead: '`sgMail.setTimeout(ms)`' },
@@ -53,7 +51,7 @@ export const sendgrid: Library = {
       'its time limit is set by a call of its client',
     ),
   },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline,
 };
 
@@ -69,7 +67,7 @@ export const mailgun: Library = {
     ...resources(method()),
   },
   timeouts: { request: timeoutsOf([bound('timeout', 'bounds each request')], [noDefault]) },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline,
 };
 
@@ -97,7 +95,7 @@ export const postmark: Library = {
       [byDefault(60_000, { option: 'timeout' })],
     ),
   },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline,
 };
 
@@ -120,7 +118,7 @@ export const resend: Library = {
       'it has no option that bounds a request',
     ),
   },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline,
 };
 
@@ -143,7 +141,7 @@ export const mailjet: Library = {
   timeouts: {
     request: timeoutsOf([bound('options.timeout', 'bounds each request', { off: [0] })], [noDefault]),
   },
-  retries: { default: retriesOf([]) },
+  retries: noRetries,
   deadline,
 };
 
@@ -161,7 +159,7 @@ export const mailersend: Library = {
   exports: { MailerSend: made(), ...locals('EmailParams', 'Sender', 'Recipient', 'Attachment', 'SMSParams') },
   objects: resources(method()),
   timeouts: { request: timeoutsOf([], [noDefault]) },
-  retries: uncertain,
+  retries: unknownRetries,
   deadline,
 };
 
@@ -174,7 +172,7 @@ export const mailtrap: Library = {
   exports: { MailtrapClient: made(), MailtrapTransport: local },
   objects: resources(method()),
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: uncertain,
+  retries: unknownRetries,
   deadline,
 };
 
@@ -190,7 +188,7 @@ export const emailJs: Library = {
   exports: { default: shared, ...each(['send', 'sendForm'], method()), init: local },
   objects: { client: { members: { ...each(['send', 'sendForm'], method()), init: local } } },
   timeouts: { request: timeoutsOf([], [untold], ownFetch) },
-  retries: uncertain,
+  retries: unknownRetries,
   deadline,
 };
 
@@ -203,7 +201,7 @@ export const plunk: Library = {
   exports: { default: made({ options: [at(1)] }) },
   objects: resources(method()),
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: uncertain,
+  retries: unknownRetries,
   deadline,
 };
 
@@ -227,7 +225,7 @@ export const brevo: Library = {
     },
   },
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: uncertain,
+  retries: unknownRetries,
   deadline,
 };
 

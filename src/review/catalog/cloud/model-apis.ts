@@ -10,12 +10,12 @@ import {
   object,
   ownFetch,
   repeats,
-  repeatsNothing,
   resources,
   retriesOf,
   retryOption,
   signalOption,
   timeoutsOf,
+  unknownRetries,
   untold,
 } from './shapes.ts';
 import { completionDeadline } from './stainless.ts';
@@ -152,8 +152,6 @@ export const ollama: Library = {
   deadline: completionDeadline,
 };
 
-const thinRetries = { default: retriesOf([], { ...repeatsNothing, uncertain: true as const }) };
-
 /** assemblyai@4.41.5 dist/index.cjs: `fetch`; polling waits for the transcript. */
 export const assemblyAi: Library = {
   id: 'assemblyai',
@@ -164,7 +162,7 @@ export const assemblyAi: Library = {
   exports: { AssemblyAI: made({ target: { option: 'baseUrl' } }) },
   objects: resources(method(), { client: { streaming: local, realtime: local } }),
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: thinRetries,
+  retries: unknownRetries,
   deadline: completionDeadline,
 };
 
@@ -178,7 +176,7 @@ export const exa: Library = {
   exports: { default: made({ options: [] }), Exa: made({ options: [] }) },
   objects: resources(method()),
   timeouts: { request: timeoutsOf([], [noDefault]) },
-  retries: thinRetries,
+  retries: unknownRetries,
   deadline: { ms: 30_000, why: 'a search that reads pages takes seconds' },
 };
 
@@ -198,7 +196,7 @@ export const firecrawl: Library = {
   },
   objects: { client: { members: locals('isCloudService', 'version'), otherwise: scrape, extensible: true } },
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: thinRetries,
+  retries: unknownRetries,
   deadline: { ms: 60_000, why: 'reading a page as a browser does takes many seconds' },
 };
 
@@ -219,7 +217,7 @@ export const pinecone: Library = {
     index: { members: { namespace: object('index') }, otherwise: method() },
   },
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: thinRetries,
+  retries: unknownRetries,
   deadline: {
     ms: 10_000,
     why: 'a search in an index takes milliseconds; ten seconds mean that something is wrong',

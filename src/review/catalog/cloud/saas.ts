@@ -6,26 +6,24 @@ import {
   made,
   method,
   noDefault,
+  noRetries,
   object,
   ownFetch,
   repeats,
-  repeatsNothing,
   resources,
   retriesOf,
   retryOption,
   signalOption,
-  silences,
   timeoutsOf,
+  unknownRetries,
   untold,
 } from './shapes.ts';
 
 const deadline = { ms: 10_000, why: 'its service answers in a second; ten mean that something is wrong' };
-const payment = { ms: 10_000, why: 'a payment is worth waiting for: banks answer in seconds' };
-const nothing = { default: retriesOf([]) };
-const uncertain = { default: retriesOf([], { ...repeatsNothing, uncertain: true as const }) };
 
 /** No time limit was seen in 2 s of hanging (run). */
 const none = timeoutsOf([], [noDefault], 'neither its calls nor its client have an option that bounds them');
+
 const call: CallEntity = method();
 
 /** @hubspot/api-client@13.5.0 lib/src/services/decorators/RetryDecorator.js:14-30, run. */
@@ -78,43 +76,6 @@ export const datadog: Library = {
   deadline,
 };
 
-/** plaid@47.0.0: axios, with `baseOptions` (run). */
-export const plaid: Library = {
-  id: 'plaid',
-  packages: ['plaid'],
-  kind: 'payment',
-  depth: 'full',
-  sources: ['plaid@47.0.0, run'],
-  exports: {
-    PlaidApi: made({ object: 'api' }),
-    Configuration: made({ object: 'configuration', target: { option: 'basePath' } }),
-    ...locals('PlaidEnvironments', 'Products', 'CountryCode'),
-  },
-  objects: {
-    api: { members: {}, otherwise: method({ options: [at(1)] }), extensible: true },
-    configuration: { members: {} },
-  },
-  timeouts: {
-    request: timeoutsOf(
-      [
-        bound('timeout', 'bounds the wait for the headers, then each silence of the body', {
-          at: 'call',
-          covers: silences,
-          off: [0],
-        }),
-        signalOption('signal'),
-        bound('baseOptions.timeout', 'bounds the wait for the headers, then each silence of the body', {
-          covers: silences,
-          off: [0],
-        }),
-      ],
-      [noDefault],
-    ),
-  },
-  retries: nothing,
-  deadline: payment,
-};
-
 /** @workos-inc/node@8.13.0 lib/factory-*.cjs:191,265. */
 export const workos: Library = {
   id: 'workos',
@@ -138,7 +99,7 @@ export const workos: Library = {
       [byDefault(60_000, { option: 'timeout' })],
     ),
   },
-  retries: nothing,
+  retries: noRetries,
   deadline,
 };
 
@@ -159,7 +120,7 @@ export const clerk: Library = {
   types: { ClerkClient: 'client' },
   objects: resources(call, { anywhere: locals('toAuth') }),
   timeouts: { request: none },
-  retries: nothing,
+  retries: noRetries,
   deadline,
 };
 
@@ -178,7 +139,7 @@ export const jira: Library = {
       [noDefault],
     ),
   },
-  retries: nothing,
+  retries: noRetries,
   deadline,
 };
 
@@ -241,7 +202,7 @@ export const linear: Library = {
     raw: { members: { ...each(['rawRequest', 'request'], call), setHeader: local } },
   },
   timeouts: { request: timeoutsOf([], [noDefault], ownFetch) },
-  retries: nothing,
+  retries: noRetries,
   deadline,
 };
 
@@ -288,139 +249,6 @@ export const shopify: Library = {
     ]),
   },
   deadline,
-};
-
-/** @paypal/paypal-server-sdk@2.5.0 dist/cjs/defaultConfiguration.js:13. */
-export const paypal: Library = {
-  id: 'paypal',
-  packages: ['@paypal/paypal-server-sdk'],
-  kind: 'payment',
-  depth: 'full',
-  sources: ['@paypal/paypal-server-sdk@2.5.0 dist/cjs/defaultConfiguration.js'],
-  exports: {
-    Client: made({ object: 'settings' }),
-    '*Controller': made({ object: 'controller', options: [], inherits: { argument: 0 } }),
-    '*Error': local,
-  },
-  objects: {
-    settings: { members: {} },
-    controller: { members: {}, otherwise: method({ options: [at(1)] }) },
-  },
-  timeouts: {
-    request: timeoutsOf(
-      [
-        bound('timeout', 'bounds each request', { off: [0] }),
-        bound('httpClientOptions.timeout', 'bounds each request', { off: [0] }),
-        signalOption('abortSignal'),
-      ],
-      [noDefault],
-    ),
-  },
-  retries: {
-    default: retriesOf([
-      retryOption('httpClientOptions.retryConfig.maxNumberOfRetries', 'repeats a failed request so often'),
-    ]),
-  },
-  deadline: payment,
-};
-
-/** @paypal/checkout-server-sdk, which is retired: `client.execute(request)`. */
-export const paypalCheckout: Library = {
-  id: 'paypal-checkout',
-  packages: ['@paypal/checkout-server-sdk'],
-  kind: 'payment',
-  depth: 'thin',
-  sources: ['@paypal/checkout-server-sdk: shape of its client alone'],
-  exports: { core: object('core'), default: object('root') },
-  objects: {
-    root: { members: { core: object('core') } },
-    core: { members: { PayPalHttpClient: made({ options: [] }), ...locals('*Environment') } },
-    client: { members: { execute: call }, extensible: true },
-  },
-  timeouts: { request: timeoutsOf([], [untold]) },
-  retries: uncertain,
-  deadline: payment,
-};
-
-/** braintree@3.40.0 lib/braintree/config.js:7. */
-export const braintree: Library = {
-  id: 'braintree',
-  packages: ['braintree'],
-  kind: 'payment',
-  depth: 'full',
-  sources: ['braintree@3.40.0 lib/braintree/config.js'],
-  exports: {
-    BraintreeGateway: made(),
-    connect: made({ by: 'call' }),
-    default: object('root'),
-    Environment: local,
-  },
-  objects: {
-    root: { members: { BraintreeGateway: made(), connect: made({ by: 'call' }), Environment: local } },
-    ...resources(call, {
-      client: { webhookNotification: local, webhookTesting: local, transparentRedirect: local },
-      anywhere: {},
-    }),
-  },
-  timeouts: {
-    request: timeoutsOf(
-      [],
-      [byDefault(60_000, { note: 'gives each request a minute by default' })],
-      'its time limit is set on `gateway.config`',
-    ),
-  },
-  retries: nothing,
-  deadline: payment,
-};
-
-/** @paddle/paddle-node-sdk@3.10.0 dist/cjs/internal/api/client.js:51-85: `fetch` without a signal. */
-export const paddle: Library = {
-  id: 'paddle',
-  packages: ['@paddle/paddle-node-sdk'],
-  kind: 'payment',
-  depth: 'full',
-  sources: ['@paddle/paddle-node-sdk@3.10.0 dist/cjs/internal/api/client.js'],
-  exports: {
-    Paddle: made({ options: [at(1)] }),
-    ...locals('Environment', 'EventName', 'LogLevel', 'ApiError'),
-  },
-  objects: resources(call, { client: { webhooks: local } }),
-  timeouts: { request: none },
-  retries: nothing,
-  deadline: payment,
-};
-
-const lemon: CallEntity = method();
-
-/** @lemonsqueezy/lemonsqueezy.js@4.0.0: `fetch` without a signal. */
-export const lemonSqueezy: Library = {
-  id: 'lemonsqueezy',
-  packages: ['@lemonsqueezy/lemonsqueezy.js'],
-  kind: 'payment',
-  depth: 'full',
-  sources: ['@lemonsqueezy/lemonsqueezy.js@4.0.0'],
-  exports: {
-    ...each(
-      [
-        'get*',
-        'list*',
-        'create*',
-        'update*',
-        'cancel*',
-        'activate*',
-        'validate*',
-        'deactivate*',
-        'delete*',
-        'issue*',
-      ],
-      lemon,
-    ),
-    lemonSqueezySetup: local,
-  },
-  objects: {},
-  timeouts: { request: none },
-  retries: nothing,
-  deadline: payment,
 };
 
 /** airtable@0.12.2 lib/airtable.js:30-36, lib/base.js:55-60. */
@@ -478,7 +306,7 @@ export const zendesk: Library = {
     ...resources(call),
   },
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: uncertain,
+  retries: unknownRetries,
   deadline,
 };
 
@@ -491,24 +319,11 @@ export const plain: Library = {
   exports: { PlainClient: made() },
   objects: { client: { members: {}, otherwise: call, extensible: true } },
   timeouts: { request: timeoutsOf([], [untold]) },
-  retries: uncertain,
+  retries: unknownRetries,
   deadline,
 };
 
 export const saas: readonly Library[] = [
-  ...[
-    hubspot,
-    datadog,
-    plaid,
-    workos,
-    clerk,
-    jira,
-    jsforce,
-    linear,
-    shopify,
-    paypal,
-    paypalCheckout,
-    braintree,
-  ],
-  ...[paddle, lemonSqueezy, airtable, zendesk, plain],
+  ...[hubspot, datadog, workos, clerk, jira, jsforce, linear, shopify],
+  ...[airtable, zendesk, plain],
 ];

@@ -129,6 +129,12 @@ export function retriesOf(
   return { options, defaults: defaults.length === 0 ? [repeatsNothing] : defaults };
 }
 
+/** It repeats nothing by itself, and has no option for it. */
+export const noRetries = { default: retriesOf([]) };
+
+/** Nobody has looked whether it repeats anything. */
+export const unknownRetries = { default: retriesOf([], { ...repeatsNothing, uncertain: true as const }) };
+
 /** What a method does, by the beginning of its name. */
 export const byName: Extract<Operation, { readonly kind: 'member-name' }> = {
   kind: 'member-name',
