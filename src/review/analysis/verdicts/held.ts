@@ -28,9 +28,11 @@ export function heldIn(facts: FileFacts, value: ValueId, held: Held, depth = 0):
       return node.fn === held.fn && node.index === held.index ? held.path : null;
     case 'binding':
       return first(facts.bindings[node.binding]?.values ?? [], inner);
-    case 'await':
     case 'typed':
       return inner(node.value);
+    case 'await':
+      // What it has come to is neither the promise nor the function.
+      return null;
     case 'either':
       return first(node.arms, inner);
     case 'member': {
@@ -114,10 +116,13 @@ export function usesOf(facts: FileFacts, held: Held): Uses {
 /** A call or a function, also under a name. */
 function isMade(facts: FileFacts, value: ValueId): boolean {
   const node = facts.values[value];
+  if (node?.kind === 'typed') {
+    return isMade(facts, node.value);
+  }
   const values = node?.kind === 'binding' ? (facts.bindings[node.binding]?.values ?? []) : [];
   return [value, ...values].some(each => {
     const kind = facts.values[each]?.kind;
-    return kind === 'call' || kind === 'function' || kind === 'await';
+    return kind === 'call' || kind === 'function';
   });
 }
 

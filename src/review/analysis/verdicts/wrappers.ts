@@ -133,7 +133,8 @@ function parameterGuards(
     for (const call of uses.calls) {
       called(scene, call, what, into);
     }
-    let idle = uses.handedOn.length > 0 && uses.calls.length === 0;
+    // What is never run is not run without guards either: a mock.
+    let idle = uses.calls.length === 0;
     for (const taker of uses.handedOn) {
       racedIn(scene, taker.call, into);
       idle = handedTo(scene, { what, taker, takes, again: what === 'function' }, into) && idle;
@@ -142,7 +143,7 @@ function parameterGuards(
   });
 }
 
-/** What a function adds; `idle`: nothing, for it only hands on to a policy that does nothing. */
+/** What a function adds; `idle`: nothing, for it only hands on to a policy that does nothing, or runs it never. */
 interface Passed extends Contributions {
   readonly idle: boolean;
 }

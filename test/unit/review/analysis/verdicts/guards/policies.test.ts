@@ -156,4 +156,40 @@ export async function main(start: (stores: ReturnType<typeof createStores>) => P
 }
 `,
     }));
+
+  it('are not asked of what a call has come to, nor of a mock that never makes it', () =>
+    assertAnnotated({
+      'src/again.ts': `
+export async function again<T>(run: () => Promise<T>, isBad: (result: unknown) => boolean): Promise<T> {
+  const result = await run();
+  if (isBad(result as unknown)) throw new Error('bad');
+  return result;
+}
+`,
+      'src/service.ts': `
+import { circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
+const policy = circuitBreaker(handleAll, { halfOpenAfter: 1000, breaker: new ConsecutiveBreaker(5) });
+class Real {
+  execute<T>(run: () => Promise<T>): Promise<T> {
+    return policy.execute(run);
+  }
+}
+class Mock {
+  async execute<T>(_run: () => Promise<T>): Promise<T> {
+    return {} as T;
+  }
+}
+export const service = process.env.MOCK ? new Mock() : new Real();
+`,
+      'src/use.ts': `
+import { again } from './again';
+import { service } from './service';
+export async function load(url: string) {
+  await again(() => fetch(url), result => result === null);
+  //                ~~~~~ circuit-breaker absent
+  await service.execute(() => fetch(url));
+  //                          ~~~~~ circuit-breaker present wrapper
+}
+`,
+    }));
 });
