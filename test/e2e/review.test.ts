@@ -118,7 +118,7 @@ describe('a person who opens the sample', () => {
   it('mends the client for all its calls', async () => {
     const { window } = setting();
     await window.openFile('src/accounts/sessions.ts');
-    await window.squigglesOnce(all => all.length === 2);
+    await window.squigglesOnce(all => all.length === 1);
     await window.cursorAt('sessions.get');
     await window.lightbulb();
     await window.pickAction('Add a 1 s timeout to `sessions`, for its 2 calls');

@@ -5,7 +5,7 @@ import { absentPlans } from './absent.ts';
 import type { FixContext } from './context.ts';
 import { plansForDefect } from './ineffective.ts';
 import type { Plan } from './native.ts';
-import { type WrappingGuard, wrappingGuards } from './wrap/kits.ts';
+import { type WrappingGuard, wrappingGuards } from '../catalog/kits.ts';
 import { wrapPlans } from './wrap/plan.ts';
 
 export { wrapPlans } from './wrap/plan.ts';

@@ -22,6 +22,9 @@ const excepted: ReadonlySet<string> = new Set([
   'node:https',
   // A word of the language.
   'async',
+  // A guard, and a kind of dependency: words of our own.
+  'retry',
+  'ai',
 ]);
 
 const names: ReadonlySet<string> = new Set(

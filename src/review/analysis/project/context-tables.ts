@@ -67,51 +67,5 @@ export const browserName = /^use[A-Z][\w]*\.[jt]sx?$|\.(?:component|directive|pi
 /** `x.client.ts` of Remix and Nuxt; on a server it is a client of something. */
 export const clientName = /\.client\.[cm]?[jt]sx?$/;
 
-/** Imported only by what draws. */
-export const browserImports = new Set([
-  'react',
-  'react-dom',
-  'react-dom/client',
-  'react-native',
-  'preact',
-  'preact/hooks',
-  'vue',
-  'svelte',
-  'solid-js',
-  '@angular/core',
-  '@angular/common/http',
-  'lit',
-  'jquery',
-  '@tanstack/react-query',
-  '@tanstack/vue-query',
-  'swr',
-  'react-redux',
-  'zustand',
-  'pinia',
-  'vue-router',
-  'react-router-dom',
-  'next/router',
-  'next/navigation',
-]);
-
-/** Imported only by what runs on a server, besides the frameworks in `platform.ts`. */
-export const serverImports = new Set([
-  'server-only',
-  'next/server',
-  'next/headers',
-  'aws-lambda',
-  'dotenv',
-  'dotenv/config',
-  'pino',
-  'winston',
-  'nodemailer',
-  'jsonwebtoken',
-  'bcrypt',
-  'node-cron',
-  '@remix-run/node',
-  '@nestjs/config',
-  '@nestjs/axios',
-]);
-
 /** Server components of Next draw on the server, unless they say `use client`. */
 export const serverComponentName = /^(?:page|layout|template|default|loading|not-found|route)\.[jt]sx?$/;

@@ -2,6 +2,7 @@ import type { Context } from '../../../base/guard.ts';
 import { basename } from '../../../base/path.ts';
 import type { Mark } from '../facts/model.ts';
 import { builtinOf } from './builtins.ts';
+import { browserImports, serverImports } from '../../catalog/runtime-packages.ts';
 import * as tables from './context-tables.ts';
 import { isServerPackage, type Platform } from './platform.ts';
 
@@ -70,7 +71,7 @@ const rules: readonly Rule[] = [
   { context: 'unknown', holds: isRouteOfBoth },
   { context: 'browser', holds: marked('jsx') },
   { context: 'server', holds: importing(isServerImport) },
-  { context: 'browser', holds: importing(specifier => tables.browserImports.has(specifier)) },
+  { context: 'browser', holds: importing(specifier => browserImports.has(specifier)) },
   { context: 'server', holds: importing(specifier => builtinOf(specifier) !== null && specifier !== 'url') },
   { context: 'server', holds: ({ folders }) => tables.rootServerFolders.has(folders[0] ?? '') },
   { context: 'browser', holds: ({ platform }) => platform === 'browser' },
@@ -102,7 +103,7 @@ function inOuterScriptFolder({ folders }: Subject): boolean {
 }
 
 function isServerImport(specifier: string): boolean {
-  return tables.serverImports.has(specifier) || isServerPackage(specifier);
+  return serverImports.has(specifier) || isServerPackage(specifier);
 }
 
 /** `app/**\/page.tsx` of Next; a client component says so, and then this is not asked. */

@@ -1,80 +1,11 @@
 import type { Json } from '../../../base/jsonc.ts';
 import { libraryOfPackage } from '../../catalog/index.ts';
+import { bothPackages, browserPackages, serverPackages } from '../../catalog/runtime-packages.ts';
 import type { DependencyKind } from '../../catalog/schema.ts';
 import { objectIn } from './configs.ts';
 
 /** What a package is for. `both`: it renders pages and serves them. */
 export type Platform = 'server' | 'browser' | 'both' | 'unknown';
-
-/** Packages that an application in a browser depends on. */
-const browserPackages = new Set([
-  'react-dom',
-  'react-native',
-  'preact',
-  'vue',
-  'svelte',
-  'solid-js',
-  '@angular/core',
-  '@angular/platform-browser',
-  'lit',
-  'jquery',
-  'alpinejs',
-  'react-scripts',
-  'ember-source',
-]);
-
-/** Packages that answer requests, or work in the background. */
-const serverPackages = new Set([
-  'express',
-  'fastify',
-  'koa',
-  '@koa/router',
-  'hono',
-  '@hono/node-server',
-  '@nestjs/core',
-  '@nestjs/common',
-  '@hapi/hapi',
-  'restify',
-  'polka',
-  'h3',
-  'nitropack',
-  'elysia',
-  'moleculer',
-  'apollo-server',
-  '@apollo/server',
-  'graphql-yoga',
-  '@trpc/server',
-  'bullmq',
-  'bull',
-  'agenda',
-  'amqplib',
-  'kafkajs',
-  'mysql2',
-  'mongoose',
-  'mongodb',
-  'typeorm',
-  'sequelize',
-  '@prisma/client',
-  'next-auth',
-  'aws-lambda',
-  '@middy/core',
-  '@azure/functions',
-  '@google-cloud/functions-framework',
-]);
-
-/** Frameworks that do both in one package. */
-const bothPackages = new Set([
-  'next',
-  'nuxt',
-  '@remix-run/node',
-  '@remix-run/react',
-  '@react-router/node',
-  '@sveltejs/kit',
-  'astro',
-  '@tanstack/react-start',
-  '@redwoodjs/core',
-  'blitz',
-]);
 
 /** Frameworks whose own guides put them among the `devDependencies`. */
 const frameworkTools = new Set(['svelte', 'ember-source', 'react-scripts', '@sveltejs/kit', 'astro', 'nuxt']);

@@ -5,7 +5,7 @@ import type { FixContext } from '../context.ts';
 import { type ImportedNames, importNames } from '../imports.ts';
 import { Edits, type Sheet, sheetOf } from '../sheet.ts';
 import { declare, type Declared } from './declaration.ts';
-import { attempts, type Recipe, recipes, type WrappingGuard, wrappingGuards } from './kits.ts';
+import { attempts, type Recipe, recipes, type WrappingGuard, wrappingGuards } from '../../catalog/kits.ts';
 import { type LocalModule, localModule } from './local-module.ts';
 import { wordOf } from './names.ts';
 import { isJavaScript, standInFor } from './stand-in.ts';

@@ -4,7 +4,7 @@ import type { Sheet } from '../sheet.ts';
 import { slice } from '../sheet.ts';
 import type { ValueId } from '../../analysis/facts/model.ts';
 import { isMoreThanPromise } from './handed-on.ts';
-import type { WrappingGuard } from './kits.ts';
+import type { WrappingGuard } from '../../catalog/kits.ts';
 import { isNarrowed } from './narrowed.ts';
 import { sendsStream } from './once.ts';
 import { isJavaScript } from './stand-in.ts';

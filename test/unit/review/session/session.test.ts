@@ -170,14 +170,16 @@ describe('a session that goes on', () => {
 
   it('judges again when the settings change', async () => {
     const session = await sessionOn(project);
-    assert.equal(session.review().findings[0]?.severity, 'warning');
+    const severity = (): string | undefined =>
+      session.review().findings.find(({ ruleId }) => ruleId === 'timeout')?.severity;
+    const before = severity();
     session.settings({ preset: 'strict', rules: { timeout: 'error' } });
     drive(session, project, parser);
-    assert.equal(session.review().findings[0]?.severity, 'error');
+    assert.deepEqual([before, severity()], ['warning', 'error']);
     assert.equal(session.review().preset, 'strict');
     session.settings({ rules: { timeout: 'off' } });
     drive(session, project, parser);
-    assert.deepEqual(session.review().findings, []);
+    assert.equal(severity(), undefined);
   });
 
   it('asks again what is installed when a lockfile changes', () => {
@@ -225,10 +227,7 @@ describe('a text that does not parse for a while', () => {
     const file = session.file('a.ts');
     assert.ok(file !== null);
     assert.deepEqual([file.state, file.text], ['last-good', text]);
-    assert.deepEqual(
-      file.findings.map(finding => finding.line),
-      [1],
-    );
+    assert.deepEqual([...new Set(file.findings.map(finding => finding.line))], [1]);
     assert.deepEqual(
       file.problems.map(problem => [problem.kind, problem.file]),
       [['syntax', 'a.ts']],
@@ -254,7 +253,7 @@ describe('a fix of a session', () => {
 
   it('is offered with its finding, and made when it is asked for', async () => {
     const session = await sessionOn({ 'a.ts': text });
-    const [finding] = session.file('a.ts')?.findings ?? [];
+    const finding = session.file('a.ts')?.findings.find(({ ruleId }) => ruleId === 'timeout');
     assert.ok(finding !== undefined);
     const preferred = finding.fixes.filter(fix => fix.preferred);
     assert.deepEqual(
@@ -272,7 +271,7 @@ describe('a fix of a session', () => {
 
   it('may be to keep quiet', async () => {
     const session = await sessionOn({ 'a.ts': text });
-    const [finding] = session.file('a.ts')?.findings ?? [];
+    const finding = session.file('a.ts')?.findings.find(({ ruleId }) => ruleId === 'timeout');
     const quiet = (id: string): string | null | undefined =>
       session.fix('a.ts', finding?.id ?? '', id)?.edits.map(each => applyEdits(text, each.edits))[0];
     for (const id of ['disable/line', 'disable/file']) {
@@ -280,7 +279,10 @@ describe('a fix of a session', () => {
       assert.match(edited ?? '', /faultline-disable.* timeout/);
       const again = await sessionOn({ 'a.ts': edited ?? '' });
       assert.deepEqual(
-        again.review().findings.map(each => each.suppressed !== null),
+        again
+          .review()
+          .findings.filter(({ ruleId }) => ruleId === 'timeout')
+          .map(each => each.suppressed !== null),
         [true],
       );
     }

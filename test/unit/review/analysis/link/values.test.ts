@@ -96,7 +96,7 @@ export async function load(ms: number) {
   await (await later()).get('/');
   //    ~~~~~~~~~~~~~~~~~~~ present 40 client
   await typed().get('/');
-  //    ~~~~~~~~~~~ unknown
+  //    ~~~~~~~~~~~ present 30 client
   await chosen('a').get('/');
   //    ~~~~~~~~~~~~~~~ present 50 client
   await curried(60)('/').get('/');
@@ -170,7 +170,7 @@ interface Deps {
 type Maybe<T> = T | null;
 type Made = ReturnType<typeof axios.create>;
 type Built = InstanceType<typeof PgPool>;
-const factory = () => axios.create({ timeout: 5 });
+const factory = (options: object) => axios.create(options);
 export async function run(deps: Deps, pool: Maybe<PgPool>, made: Made, built: Built, stripe: Stripe) {
   await deps.http.get('/');
   //    ~~~~~~~~~~~~~ unknown

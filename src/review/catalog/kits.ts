@@ -1,6 +1,8 @@
-import type { Guard } from '../../../base/guard.ts';
-import type { Kit } from '../../../base/settings.ts';
-import type { PrimitiveName } from '../../../resilience/text/index.ts';
+import type { Guard } from '../../base/guard.ts';
+import type { Kit } from '../../base/settings.ts';
+
+/** The primitives of the module that `local` adds, by the names that they are imported under. */
+export type LocalPrimitive = 'retryWithBackoff' | 'CircuitBreaker' | 'withFallback';
 
 /** The guards that a fix wraps a call in. */
 export type WrappingGuard = Extract<Guard, 'retry' | 'circuit-breaker' | 'fallback'>;
@@ -15,7 +17,7 @@ export interface Recipe {
   readonly kit: Kit;
   /** Where its names are imported from. */
   readonly from:
-    { readonly package: string; readonly versions: string } | { readonly primitive: PrimitiveName };
+    { readonly package: string; readonly versions: string } | { readonly primitive: LocalPrimitive };
   readonly imports: readonly string[];
   /** The guard, made once for all calls of a dependency; null: each call makes its own. */
   readonly declaration: string | null;
