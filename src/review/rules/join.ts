@@ -52,8 +52,16 @@ function asOneSentence(findings: readonly Finding[]): readonly Finding[] {
     const guards = alike.flatMap(each => each.lacks?.guard ?? []);
     return lacks === undefined || alike.length < 2
       ? [finding]
-      : [{ ...finding, message: lackMessage(guards, lacks.callee) }];
+      : [saying(finding, lackMessage(guards, lacks.callee))];
   });
+}
+
+/** The same finding with another message. A spread would work out its fixes, which only a menu asks for. */
+function saying(finding: Finding, message: string): Finding {
+  return Object.create(Object.prototype, {
+    ...Object.getOwnPropertyDescriptors(finding),
+    message: { value: message, enumerable: true },
+  }) as Finding;
 }
 
 function byWeight(a: Finding, b: Finding): number {
