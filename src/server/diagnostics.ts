@@ -31,7 +31,15 @@ export function diagnosticsOf(findings: readonly Finding[], of: DiagnosticsOf): 
 }
 
 function diagnosticOf({ speaks, also: others }: JoinedFinding, of: DiagnosticsOf): Omit<Diagnostic, 'range'> {
-  const also = others.map(other => ({ ...other, message: `also: ${other.message} (${other.ruleId})` }));
+  const also = others.map(({ file, line, column, endLine, endColumn, message, ruleId }) => ({
+    // Each by its name: a spread would work out the fixes of every finding.
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
+    message: `also: ${message} (${ruleId})`,
+  }));
   const related = [...also, ...worthAVisit(speaks)]
     .flatMap(place => relatedOf(place, of))
     .slice(0, mostRelated);
