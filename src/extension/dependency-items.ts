@@ -48,7 +48,6 @@ export interface UnreviewedFileNode {
   readonly file: UnreviewedFile;
 }
 
-
 /** How a line is drawn; the tooltip of a call comes later, when it is pointed at. */
 export function itemOf(node: Node): vscode.TreeItem {
   switch (node.kind) {

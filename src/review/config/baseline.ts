@@ -36,9 +36,7 @@ export function readBaseline(text: string): BaselineReading {
   if (value.version > version) {
     return mistake(`it is of version ${value.version}, which a newer Faultline has written`);
   }
-  return value.version === version
-    ? filesOf(value.files)
-    : mistake(`there is no version ${value.version}`);
+  return value.version === version ? filesOf(value.files) : mistake(`there is no version ${value.version}`);
 }
 
 function filesOf(files: Json | undefined): BaselineReading {

@@ -124,7 +124,10 @@ export function openClient(at: CallAtHand, options: readonly Placed[], into: Con
     return;
   }
   const root = sharedRoot(known);
-  if (interceptorsMaySet(shared, known, paths) || (root !== null && interceptorsMaySet(shared, root, paths))) {
+  if (
+    interceptorsMaySet(shared, known, paths) ||
+    (root !== null && interceptorsMaySet(shared, root, paths))
+  ) {
     into.open.push({ why: 'an interceptor may set it', at: null });
   }
 }
