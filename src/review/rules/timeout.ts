@@ -1,5 +1,6 @@
 import type { PlaceWithMessage } from '../../base/place.ts';
 import type { ClientSite, OutboundCall, Verdict } from '../analysis/call.ts';
+import type { DependencyKind } from '../catalog/schema.ts';
 import { adviceFor, type Advice } from './advice.ts';
 import { firstFitting, fit, inline, type Piece } from './fit.ts';
 import { guardSeverities } from './presets.ts';
@@ -28,13 +29,17 @@ export const timeout: Rule = {
 };
 
 /** The library bounds no single call: what is missing is missing once, at the client, however many calls there are. */
-function isForTheClient({ site }: OutboundCall): boolean {
+function isForTheClient({ site, library }: OutboundCall): boolean {
   const { fixes, options } = site.profile;
+  const isBoundByCall = options.some(option => option.at !== 'client' && option.effect === 'bounds');
   return (
     !fixes.some(fix => fix.at === 'call') &&
-    !options.some(option => option.at !== 'client' && option.effect === 'bounds')
+    (!isBoundByCall || (fixes.length === 0 && stores.has(library.kind)))
   );
 }
+
+/** Of these nobody bounds one call of a thousand: what a few of them have for a call is for the odd report. */
+const stores: ReadonlySet<DependencyKind> = new Set(['database', 'cache', 'search', 'queue']);
 
 /** How many more calls of the dependency are without a timeout; null: one of those speaks for them. */
 function othersLike(call: OutboundCall, { peers }: Scene): number | null {
