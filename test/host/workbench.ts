@@ -12,7 +12,30 @@ interface QuickPickRow {
 
 const quickInput = '.quick-input-widget:visible';
 
+/** How long a list may take to show what is wanted, in ms, before it is opened again: it keeps what it once found. */
+const listMilliseconds = 8_000;
+const mostOpenings = 4;
+
 async function pick(
+  page: Page,
+  keys: string,
+  text: string,
+  wanted: (row: QuickPickRow) => boolean,
+): Promise<void> {
+  for (let opening = 1; opening < mostOpenings; opening++) {
+    try {
+      await pickOnce(page, keys, text, wanted);
+      return;
+    } catch {
+      // A file that is new is in the next list.
+      await page.keyboard.press('Escape');
+      await page.locator(quickInput).first().waitFor({ state: 'hidden' });
+    }
+  }
+  await pickOnce(page, keys, text, wanted);
+}
+
+async function pickOnce(
   page: Page,
   keys: string,
   text: string,
@@ -32,6 +55,7 @@ async function pick(
         })),
       ),
     list => list.some(wanted),
+    listMilliseconds,
   );
   await rows.nth(shown.findIndex(wanted)).click();
 }
