@@ -2,6 +2,11 @@
 export const guards = ['timeout', 'retry', 'circuit-breaker', 'fallback', 'bulkhead', 'rate-limit'] as const;
 export type Guard = (typeof guards)[number];
 
+/** `circuit-breaker` → `circuit breaker`. */
+export function guardName(guard: Guard): string {
+  return guard.replaceAll('-', ' ');
+}
+
 /** Those that most calls want, so that it is worth a word where one is not there; of the others only what is there is. */
 export const expectedGuards: readonly Guard[] = ['timeout', 'retry', 'circuit-breaker', 'fallback'];
 

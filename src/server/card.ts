@@ -1,9 +1,9 @@
-import { expectedGuards, guards, type Guard } from '../base/guard.ts';
+import { expectedGuards, guards, type Guard, guardName } from '../base/guard.ts';
 import type { Finding } from '../base/finding.ts';
 import type { Place, PlaceWithMessage } from '../base/place.ts';
 import type { Defect, GuardSource, OutboundCall, Verdict } from '../review/faces.ts';
 import { escaped, link } from './markdown.ts';
-import { amountText, coverText, defectText, guardName, listed, markOf, type MarkStyle } from './words.ts';
+import { amountText, coverText, defectText, listed, markOf, type MarkStyle } from './words.ts';
 
 export interface CardOf {
   /** The URI of a place. */

@@ -1,4 +1,4 @@
-import type { Guard, Phase, VerdictKind } from '../base/guard.ts';
+import type { Phase, VerdictKind } from '../base/guard.ts';
 import { durationText, type Defect, type GuardSource } from '../review/faces.ts';
 
 /** Marks as characters, and as the icons of VS Code; a mark never stands alone. */
@@ -14,11 +14,6 @@ export type MarkStyle = 'characters' | 'codicons';
 
 export function markOf(verdict: VerdictKind, style: MarkStyle): string {
   return style === 'codicons' ? marks[verdict].icon : marks[verdict].character;
-}
-
-/** `circuit-breaker` → `circuit breaker`. */
-export function guardName(guard: Guard): string {
-  return guard.replaceAll('-', ' ');
 }
 
 /** What a guard is set to: `3 s`, `3 attempts`. */

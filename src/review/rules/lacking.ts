@@ -1,5 +1,6 @@
-import type { Guard } from '../../base/guard.ts';
+import { type Guard, guardName } from '../../base/guard.ts';
 import type { OutboundCall } from '../analysis/call.ts';
+import { calledWithout } from '../analysis/verdicts/by-callers.ts';
 import type { DependencyKind } from '../catalog/schema.ts';
 import { fit, inline } from './fit.ts';
 import type { RuleMeta, Draft, Scene } from './rule.ts';
@@ -15,11 +16,6 @@ export const wishSeverities: Pick<RuleMeta, 'severities' | 'inferred' | 'include
   included: 'hint',
 };
 
-/** `circuit-breaker` → `circuit breaker`. */
-export function guardWord(guard: Guard): string {
-  return guard.replaceAll('-', ' ');
-}
-
 /** That a guard is absent, as one sentence and as what the joined sentence is made of. */
 export function lacking(call: OutboundCall, guard: Guard): Draft {
   const callee = inline(call.callee);
@@ -30,7 +26,7 @@ export function lacking(call: OutboundCall, guard: Guard): Draft {
       ...(verdict?.looked ?? []),
       ...(verdict?.missingFrom ?? []).map(place => ({
         ...place,
-        message: `called from here without a ${guardWord(guard)}`,
+        message: calledWithout(guard),
       })),
     ],
     lacks: { guard, callee },
@@ -39,7 +35,7 @@ export function lacking(call: OutboundCall, guard: Guard): Draft {
 
 /** `No retry, circuit breaker or fallback around …`: what findings of one call say together. */
 export function lackMessage(guards: readonly Guard[], callee: string): string {
-  const words = guards.map(guardWord);
+  const words = guards.map(guardName);
   const last = words.at(-1) ?? '';
   const list = words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
   return fit(
@@ -118,7 +114,7 @@ export function outlier(call: OutboundCall, guard: Guard, scene: Scene): Draft |
     message: fit(
       { name: { text: inline(name), cut: 'middle', least: 16 } },
       texts =>
-        `${String(present)} of ${String(of)} calls to ${texts.name} have a ${guardWord(guard)}; this one has none`,
+        `${String(present)} of ${String(of)} calls to ${texts.name} have a ${guardName(guard)}; this one has none`,
     ),
     severity: 'warning',
   };

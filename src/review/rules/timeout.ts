@@ -1,5 +1,6 @@
 import type { PlaceWithMessage } from '../../base/place.ts';
 import type { ClientSite, OutboundCall, Verdict } from '../analysis/call.ts';
+import { calledWithout } from '../analysis/verdicts/by-callers.ts';
 import type { DependencyKind } from '../catalog/schema.ts';
 import { adviceFor, type Advice } from './advice.ts';
 import { firstFitting, fit, inline, type Piece } from './fit.ts';
@@ -118,6 +119,6 @@ function pathPiece(place: { readonly file: string; readonly line: number }): Pie
 function relatedOf(verdict: Verdict): readonly PlaceWithMessage[] {
   return [
     ...verdict.looked,
-    ...verdict.missingFrom.map(place => ({ ...place, message: 'called from here without a deadline' })),
+    ...verdict.missingFrom.map(place => ({ ...place, message: calledWithout('timeout') })),
   ];
 }
