@@ -44,19 +44,32 @@ export const rooms = {
     types: [...review, 'src/review'],
     node: 'none',
   },
-  'src/protocol': { imports: [], types: ['src/base', 'src/review'], node: 'none' },
+  'src/slo': { imports: ['src/base'], node: 'none' },
+  'src/protocol': { imports: [], types: ['src/base', 'src/review', 'src/slo'], node: 'none' },
   'src/node': { imports: ['src/base', 'src/review'], node: 'all' },
-  'src/server': { imports: ['src/base', 'src/review', 'src/protocol', 'src/node'], node: 'entry' },
+  'src/server': { imports: ['src/base', 'src/review', 'src/slo', 'src/protocol', 'src/node'], node: 'entry' },
   'src/cli': {
-    imports: ['src/base', 'src/review', 'src/review/report', 'src/protocol', 'src/node', 'src/server'],
+    imports: [
+      'src/base',
+      'src/review',
+      'src/review/report',
+      'src/slo',
+      'src/protocol',
+      'src/node',
+      'src/server',
+    ],
     node: 'all',
   },
-  'src/extension': { imports: ['src/base', 'src/protocol'], node: 'all' },
+  'src/extension': { imports: ['src/base', 'src/protocol', 'src/slo'], node: 'all' },
 };
 
 /** The rooms that run anywhere: no Node, no browser, no editor. `src/resilience` sees what it declares of a platform itself. */
 export const pureRooms = Object.keys(rooms).filter(
-  room => room === 'src/base' || room === 'src/resilience/text' || /^src\/review(\/|$)/.test(room),
+  room =>
+    room === 'src/base' ||
+    room === 'src/slo' ||
+    room === 'src/resilience/text' ||
+    /^src\/review(\/|$)/.test(room),
 );
 
 /**
