@@ -124,10 +124,10 @@ export interface AlertBranch {
   };
 }
 
-/** One band of a policy: from `above` of the budget left upwards, up to the next band. */
+/** One band of a policy: it holds while more than `above` of the budget is left, up to the next band. */
 export interface PolicyBand {
-  /** Ratio of the budget that is left; the lowest band is at 0 and below. */
-  readonly above: number;
+  /** Ratio of the budget that is left; null: it holds once the budget is spent, at 0 and below. */
+  readonly above: number | null;
   readonly name: string;
   readonly field: Field<string> | null;
 }
@@ -158,6 +158,16 @@ export interface Slo {
   readonly alerting: 'on' | 'off' | 'none';
   /** From the document's own consequences; null: it has none. */
   readonly policy: readonly PolicyBand[] | null;
+  /** Labels that go with what the tool makes of it, the document's and its own, in this order. */
+  readonly labels: readonly LabelField[];
+  readonly alertName: Field<string> | null;
+  /** What Pyrra makes an SLO each of: names of labels. */
+  readonly grouping: readonly Field<string>[];
+}
+
+export interface LabelField {
+  readonly key: string;
+  readonly value: Field<string>;
 }
 
 /** A document that is no SLO by itself: a service, a policy, a data source, the windows of Sloth. */
@@ -167,6 +177,10 @@ export interface OtherDocument {
   readonly format: SloFormat;
   readonly document: number;
   readonly span: Span;
+  /** Of Sloth's AlertWindows and of OpenSLO's alert conditions: what they say; absent: it says none. */
+  readonly alerts?: readonly AlertBranch[];
+  /** Of Sloth's AlertWindows: the period that they are for. */
+  readonly period?: Field<number>;
 }
 
 /** A name that a document leads to another with (`indicatorRef: x`). */
@@ -197,6 +211,38 @@ export interface SloFix {
   readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
 }
 
+/** What the document's own tool reads past without a word. Whether it is worth one is for the rules to say. */
+export type SloNoteKind =
+  /** A key that the tool does not know: it drops it. */
+  | 'unknown-key'
+  /** A key that stands twice in a mapping: the last one counts. */
+  | 'repeated-key'
+  /** A value that the tool knows and never uses: a calendar in Sloth's OpenSLO. */
+  | 'ignored'
+  | 'deprecated'
+  /** A number or a truth value where the tool makes a text of it. */
+  | 'coerced'
+  /** A document behind the first one, of which the tool, or Prometheus behind it, reads the first only. */
+  | 'second-document'
+  /** A window that the tool takes from its command line: the document says none. */
+  | 'default-window'
+  /** An operator or a value at an objective on a ratio that is measured elsewhere, where it means nothing. */
+  | 'op-on-ratio'
+  /** Something about the text itself keeps the tool from reading it in one of its ways of running. */
+  | 'tool-reading';
+
+export interface SloNote {
+  readonly kind: SloNoteKind;
+  readonly document: number;
+  /** The key that it is about; empty: none. */
+  readonly key: string;
+  readonly span: Span;
+  /** The key that was probably meant, as its tool writes it (`page_alert` for `pageAlert`), or what to use now; null: unknown. */
+  readonly instead: string | null;
+  /** How the key misses the one that was meant: by its case or separators alone, or by a letter or two. */
+  readonly by: 'case' | 'slip' | null;
+}
+
 /** All that reading one file gives. It never throws: what cannot be read is an issue, and the rest is there. */
 export interface SloFile {
   readonly path: string;
@@ -205,4 +251,5 @@ export interface SloFile {
   readonly others: readonly OtherDocument[];
   readonly references: readonly Reference[];
   readonly issues: readonly SloIssue[];
+  readonly notes: readonly SloNote[];
 }

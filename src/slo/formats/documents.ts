@@ -1,0 +1,188 @@
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import type { Span } from '../../base/span.ts';
+import type { ReaderIssueId } from './issue-ids.ts';
+import { mostUnfolding, mostValues } from './limits.ts';
+import { toTree, type Tree, type TreeSource } from './tree.ts';
+
+/** One YAML document of a text. */
+export interface YamlDocument {
+  readonly tree: Tree;
+  readonly span: Span;
+}
+
+export interface DocumentProblem {
+  readonly rule: ReaderIssueId;
+  readonly message: string;
+  readonly span: Span;
+}
+
+export interface YamlDocuments {
+  /** Those with content; a document that holds nothing or unfolds without bounds is left out. */
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly DocumentProblem[];
+}
+
+/**
+ * Parses every YAML document of a text, once. `shift` is added to every offset, for YAML that stands inside of another text, and
+ * `whole` is that text. Never throws: what the parser cannot do is a problem.
+ */
+export function yamlDocuments(text: string, whole: string, shift: number): YamlDocuments {
+  let parsed: readonly Document.Parsed[];
+  try {
+    const result = parseAllDocuments(text, {
+      prettyErrors: false,
+      uniqueKeys: false,
+      strict: true,
+      logLevel: 'silent',
+    });
+    parsed = Array.isArray(result) ? result : [];
+  } catch {
+    const span = { start: shift, end: shift + Math.min(text.length, 1) };
+    return { documents: [], problems: [{ rule: 'syntax', message: 'The YAML is nested too deeply to be read', span }] };
+  }
+  const documents: YamlDocument[] = [];
+  const problems: DocumentProblem[] = [];
+  for (const document of parsed) {
+    read(document, { text: whole, shift, aliases: mayHoldAliases(text) }, documents, problems);
+  }
+  return { documents, problems };
+}
+
+interface Around {
+  readonly text: string;
+  readonly shift: number;
+  readonly aliases: boolean;
+}
+
+function read(
+  document: Document.Parsed,
+  around: Around,
+  documents: YamlDocument[],
+  problems: DocumentProblem[],
+): void {
+  const { text, shift } = around;
+  for (const error of document.errors.slice(0, 20)) {
+    const start = Math.min(error.pos[0] + shift, text.length);
+    const end = Math.min(Math.max(error.pos[1] + shift, start + 1), text.length);
+    problems.push({ rule: 'syntax', message: syntaxMessage(error.code, error.message), span: { start, end } });
+  }
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) {
+    return;
+  }
+  const span = { start: contents.range[0] + shift, end: contents.range[1] + shift };
+  let targets: ReadonlyMap<Alias, Node> = new Map();
+  if (around.aliases) {
+    const resolved = resolve(contents);
+    targets = resolved.targets;
+    for (const lost of resolved.lost) {
+      const at = { start: (lost.range?.[0] ?? 0) + shift, end: (lost.range?.[1] ?? 0) + shift };
+      problems.push({ rule: 'syntax', message: 'The alias stands for nothing: no value before it has this anchor', span: at });
+    }
+    if (resolved.unfolded > Math.max(mostValues, resolved.written * mostUnfolding)) {
+      const at = spanOfFirstAnchor(contents, shift) ?? { start: span.start, end: Math.min(span.start + 1, span.end) };
+      problems.push({ rule: 'alias-bomb', message: 'The aliases unfold into far more than is written; write the values out', span: at });
+      return;
+    }
+  }
+  const source: TreeSource = { text, targets, shift };
+  documents.push({ tree: toTree(contents, span, source), span });
+}
+
+/** The parser's own words for what people meet most are terse: ours say what to do. */
+function syntaxMessage(code: string, message: string): string {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'A tab indents this line, which YAML does not allow; use spaces';
+    case 'BAD_INDENT':
+      return 'This line is indented by too many or too few spaces';
+    case 'MISSING_CHAR':
+      return `${message.replace(/\.$/, '')}; the text ends or goes on too early`;
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'A key is missing its colon, or a value has one too many; quote the value';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'A mapping cannot begin in the middle of a line; quote the value, or begin a new line';
+    default:
+      return oneLine(message);
+  }
+}
+
+function oneLine(message: string): string {
+  const line = message.split('\n')[0] ?? message;
+  return line.length > 99 ? `${line.slice(0, 98)}…` : line;
+}
+
+/** A cheap look: without such a sign, no document of the text has an alias. */
+function mayHoldAliases(text: string): boolean {
+  return text.includes('*') && /(?:^|[\s[{,])\*[^\s,[\]{}]/m.test(text);
+}
+
+interface Resolved {
+  readonly targets: ReadonlyMap<Alias, Node>;
+  readonly lost: readonly Alias[];
+  readonly written: number;
+  /** How many values the document has once every alias is followed. */
+  readonly unfolded: number;
+}
+
+/** What each alias stands for: the last node before it with that anchor. An alias inside of its own anchor is lost. */
+function resolve(root: Node): Resolved {
+  const anchors = new Map<string, { readonly node: Node; readonly size: number }>();
+  const targets = new Map<Alias, Node>();
+  const lost: Alias[] = [];
+  let written = 0;
+  const walk = (node: unknown): number => {
+    written++;
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target === undefined) {
+        lost.push(node);
+        return 1;
+      }
+      targets.set(node, target.node);
+      return target.size;
+    }
+    let size = 1;
+    if (isMap(node)) {
+      for (const pair of node.items) {
+        size += walk(pair.key) + walk(pair.value);
+      }
+    } else if (isSeq(node)) {
+      for (const item of node.items) {
+        size += walk(item);
+      }
+    }
+    // Only now: an alias inside of the node cannot mean the node itself.
+    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) {
+      anchors.set(node.anchor, { node, size });
+    }
+    return size;
+  };
+  const unfolded = walk(root);
+  return { targets, lost, written, unfolded };
+}
+
+function spanOfFirstAnchor(root: Node, shift: number): Span | null {
+  let found: Span | null = null;
+  const walk = (node: unknown): void => {
+    if (found !== null) {
+      return;
+    }
+    if (isMap(node) || isSeq(node) || isScalar(node)) {
+      if (node.anchor !== undefined && node.range) {
+        found = { start: node.range[0] + shift, end: node.range[0] + shift + 1 };
+        return;
+      }
+    }
+    if (isMap(node)) {
+      node.items.forEach(pair => {
+        walk(pair.key);
+        walk(pair.value);
+      });
+    } else if (isSeq(node)) {
+      node.items.forEach(walk);
+    }
+  };
+  walk(root);
+  return found;
+}

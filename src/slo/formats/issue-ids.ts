@@ -1,0 +1,31 @@
+/** What reading a document may find, by rule id without the prefix `slo/`, with a line on each. */
+export const readerIssues = {
+  syntax: 'The text is no YAML, or no document can be made of it',
+  'too-large': 'The text is longer than Faultline reads, or nested deeper',
+  'alias-bomb': 'Aliases unfold into far more than stands in the text',
+  encoding: 'The text holds characters that no YAML may hold',
+  'unknown-version': 'The version is none that the tool or Faultline knows',
+  'unknown-kind': 'The kind is none of this version',
+  'not-an-slo': 'The file holds no SLO document of a known format',
+  schema: 'A value is of another type than the tool takes, or a key is none of its own',
+  required: 'The tool needs a value that is missing or empty',
+  name: 'A name has characters or a length that the tool does not take',
+  'duplicate-key': 'A key stands twice in one mapping',
+  'duplicate-name': 'Two objects of one file have the same name',
+  'objective-range': 'The objective is outside of what the tool takes',
+  window: 'The time window is one that the tool does not take',
+  'window-range': 'The time window is zero or too long to mean anything',
+  budgeting: 'The budgeting method is unknown or lacks its time slices',
+  indicator: 'The indicator is missing, given twice, or incomplete',
+  'op-on-ratio': 'An operator or value stands at a ratio, where the tool takes none',
+  'template-window': 'A query of Sloth lacks {{.window}}',
+  'alert-name': 'An alert that is on has no name',
+  alert: 'An alert policy, condition or window is not as its tool wants it',
+  'unknown-reference': 'A name leads to nothing',
+  label: 'A label or annotation is not as the tool wants it',
+  'budget-figure': 'A figure in the words does not follow from the target',
+  'policy-bands': 'The consequences leave a gap or contradict each other',
+  'markdown-section': 'A section of the SLO document is missing or cannot be read',
+} as const;
+
+export type ReaderIssueId = keyof typeof readerIssues;
