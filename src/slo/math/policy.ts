@@ -1,0 +1,90 @@
+import type { PolicyBand } from '../model/model.ts';
+
+/** What holds for an SLO that says nothing itself: above 75 % ship aggressively, down to 25 % normal, below slow down, at 0 freeze. */
+export const defaultPolicy: readonly PolicyBand[] = [
+  { above: 0.75, name: 'ship aggressively', field: null },
+  { above: 0.25, name: 'normal', field: null },
+  { above: 0, name: 'slow down', field: null },
+  { above: null, name: 'freeze', field: null },
+];
+
+/** The bands of a policy from the most budget left to the least; the one for a spent budget is last. */
+export function sortedBands<B extends Pick<PolicyBand, 'above'>>(bands: readonly B[]): readonly B[] {
+  return [...bands].sort((a, b) => floorOf(b) - floorOf(a));
+}
+
+/** The share of budget that a band begins above. */
+export function floorOf({ above }: Pick<PolicyBand, 'above'>): number {
+  return above ?? -Infinity;
+}
+
+/**
+ * The band that holds with a share of the budget left: the first whose `above` it exceeds, by more than the noise of its arithmetic.
+ * A band for a spent budget holds at 0 and below; null: the policy says nothing of it.
+ * Source: SRE Workbook, ch. 2 and appendix B, "Error Budget Policy".
+ */
+export function bandAt<B extends Pick<PolicyBand, 'above'>>(bands: readonly B[], left: number): B | null {
+  const sorted = sortedBands(bands);
+  const above = sorted.find(({ above }) => above !== null && left > above + noise);
+  return above ?? (left <= noise ? (sorted.find(({ above }) => above === null) ?? null) : null);
+}
+
+const noise = 1e-12;
+
+/** What is wrong with a policy. All shares are ratios of the budget left. */
+export type PolicyFlaw =
+  /** Nothing is said of a share above `from` up to `to`; −Infinity: of a budget that is overspent. */
+  | { readonly kind: 'gap'; readonly from: number; readonly to: number }
+  /** Two bands begin at the same place. */
+  | { readonly kind: 'contradiction'; readonly first: PolicyBand; readonly second: PolicyBand }
+  /** More than everything cannot be left. */
+  | { readonly kind: 'unreachable'; readonly band: PolicyBand }
+  /** The band with more budget left asks for more restraint than the one with less. */
+  | { readonly kind: 'order'; readonly band: PolicyBand; readonly below: PolicyBand };
+
+/** What is wrong with a policy, from the most budget left to the least. A policy of no bands has one gap. */
+export function policyFlaws(bands: readonly PolicyBand[]): readonly PolicyFlaw[] {
+  const sorted = sortedBands(bands);
+  const flaws: PolicyFlaw[] = [];
+  for (const [index, band] of sorted.entries()) {
+    const below = sorted[index + 1];
+    if (band.above !== null && band.above >= 1) {
+      flaws.push({ kind: 'unreachable', band });
+    }
+    if (below !== undefined && floorOf(below) === floorOf(band)) {
+      flaws.push({ kind: 'contradiction', first: band, second: below });
+    } else if (below !== undefined && isStricter(band, below)) {
+      flaws.push({ kind: 'order', band, below });
+    }
+  }
+  return [...flaws, ...gapsOf(sorted)];
+}
+
+function gapsOf(sorted: readonly PolicyBand[]): readonly PolicyFlaw[] {
+  const saysOfSpent = sorted.some(({ above }) => above === null);
+  const lowest = Math.min(1, ...sorted.map(({ above }) => above ?? 1));
+  const gap = (from: number, to: number): PolicyFlaw => ({ kind: 'gap', from, to });
+  const between = lowest > 0 ? [gap(0, lowest)] : [];
+  const spent = saysOfSpent || lowest < 0 ? [] : [gap(-Infinity, 0)];
+  return [...between, ...spent];
+}
+
+/** Words that tell how much a band holds back, from least to most. */
+const restraint: readonly RegExp[] = [
+  /\b(?:aggressive(?:ly)?|freely|ship|experiment)/i,
+  /\bnormal/i,
+  /\b(?:caution|careful(?:ly)?|slow|review|approval)/i,
+  /\b(?:freeze|frozen|halt|stop|no (?:new )?(?:releases|features|deploys?))/i,
+];
+
+/** How much a band holds back by its words, from 0; null: they do not tell, or tell several things. */
+function restraintOf({ name }: PolicyBand): number | null {
+  const found = restraint.flatMap((words, index) => (words.test(name) ? [index] : []));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+function isStricter(band: PolicyBand, below: PolicyBand): boolean {
+  const more = restraintOf(band);
+  const less = restraintOf(below);
+  return more !== null && less !== null && more > less;
+}
