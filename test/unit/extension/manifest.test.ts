@@ -27,12 +27,14 @@ describe('what package.json contributes', () => {
     assert.deepEqual([...new Set(used)].sort(), Object.keys(objectOf('package.nls.json')).sort());
   });
 
-  it('starts for the languages that are reviewed and for nothing else', () => {
+  it('starts for the languages that are reviewed, and those that SLO documents are written in', () => {
     assert.deepEqual(manifest.activationEvents, [
       'onLanguage:javascript',
       'onLanguage:javascriptreact',
       'onLanguage:typescript',
       'onLanguage:typescriptreact',
+      'onLanguage:yaml',
+      'onLanguage:markdown',
     ]);
   });
 });
