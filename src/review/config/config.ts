@@ -2,6 +2,7 @@ import type { Finding } from '../../base/finding.ts';
 import { foldersUp, join } from '../../base/path.ts';
 import type { Problem } from '../../base/problem.ts';
 import { defaultSettings, type EffectiveSettings, type SessionSettings } from '../../base/settings.ts';
+import { defaultSloSettings, type SloSettings } from '../../base/slo-settings.ts';
 import { type Matcher, matcherOf } from './globs.ts';
 import { configFileName } from './keys.ts';
 import { findingsOfMistakes, type Mistake } from './mistakes.ts';
@@ -120,6 +121,15 @@ export function unusedGlobs(config: Config, text: string, files: readonly string
   );
 }
 
+/** What holds for the SLOs of a file: what the nearest configuration says, from the folder of the file upwards. */
+export function sloSettingsFor(path: string, configs: ReadonlyMap<string, Config>): SloSettings {
+  return nearestConfigs(path, configs)[0]?.slo ?? defaultSloSettings;
+}
+
+function nearestConfigs(path: string, configs: ReadonlyMap<string, Config>): readonly Config[] {
+  return foldersUp(path).flatMap(folder => configs.get(join(folder, configFileName)) ?? []);
+}
+
 /**
  * What holds for a file. `configs`: by their own paths (`services/a/.faultline.yaml`). The nearest one, from the folder of
  * the file upwards, speaks alone; what it leaves open the settings of the face decide, then the defaults. An ignored file is
@@ -130,7 +140,7 @@ export function configFor(
   configs: ReadonlyMap<string, Config>,
   settings: SessionSettings,
 ): EffectiveSettings {
-  const above = foldersUp(path).flatMap(folder => configs.get(join(folder, configFileName)) ?? []);
+  const above = nearestConfigs(path, configs);
   const [nearest] = above;
   // The last that matches speaks, so it is asked first.
   const layers = [

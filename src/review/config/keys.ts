@@ -8,6 +8,7 @@ export const configKeys = {
   kit: 'Where fixes that wrap a call take their primitives from; left out: from what the project depends on.',
   clients: 'Clients of your own that leave the process: what makes them, and which of their methods wait.',
   wrappers: 'Functions and methods of your own that guard what they are given.',
+  slo: 'What no SLO document has a place for: error budget policy, traffic, capacity and dependencies.',
 } as const;
 
 /** The keys of an override. */
@@ -49,6 +50,37 @@ export const wrapperKeys = {
   name: 'Its export; `Class.method` for a method.',
   argument: 'The argument that it runs: a function or a promise, from 0; left out: the first.',
   guards: 'What it adds.',
+} as const;
+
+/** The keys of `slo`. */
+export const sloKeys = {
+  policy: 'The error budget policy of every SLO whose document has none, as a list of bands.',
+  objectives: 'What holds for single SLOs, by id or name.',
+} as const;
+
+/** The keys of a band of a policy. */
+export const bandKeys = {
+  above:
+    'The share of the budget that must be left for it to hold; left out: it holds once the budget is spent.',
+  name: 'What to do while it holds.',
+} as const;
+
+/** The keys of one SLO. */
+export const objectiveKeys = {
+  policy: 'Its error budget policy, if its document has none.',
+  traffic: 'Its requests, on average: `120/s`, `600/min`, or a number a second.',
+  capacity: 'What the service can carry, and what it must.',
+  dependencies: 'What it cannot work without, each with its availability.',
+} as const;
+
+/** The keys of a capacity. */
+export const capacityKeys = {
+  peak: 'The most requests that come in today.',
+  perInstance: 'The requests that one instance takes.',
+  instances: 'How many instances there are.',
+  utilisation: 'The share of an instance that may be used; left out: 80%.',
+  growth: 'How the peak grows in a month.',
+  zones: 'In how many zones the instances stand, one of which may be lost.',
 } as const;
 
 export type ConfigKey = keyof typeof configKeys;

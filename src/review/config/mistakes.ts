@@ -14,12 +14,15 @@ export const mistakeSeverities = {
   'unknown-severity': 'error',
   'unknown-library': 'warning',
   'bad-duration': 'error',
+  'bad-share': 'error',
+  'bad-rate': 'error',
   'bad-glob': 'error',
   'unused-glob': 'information',
   'unknown-value': 'error',
   'missing-key': 'error',
   'bad-name': 'error',
   contradiction: 'error',
+  'policy-gap': 'warning',
 } as const satisfies Record<string, Severity>;
 
 export type MistakeKind = keyof typeof mistakeSeverities;

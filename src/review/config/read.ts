@@ -6,6 +6,7 @@ import { flawOf } from './globs.ts';
 import { type ConfigKey, configKeys, overrideKeys } from './keys.ts';
 import type { Mistake } from './mistakes.ts';
 import { type Deadlines, type Kit, kits } from '../../base/settings.ts';
+import { defaultSloSettings, type SloSettings } from '../../base/slo-settings.ts';
 import {
   deadlineOf,
   entriesOf,
@@ -18,6 +19,7 @@ import {
   wordOf,
   itemsOf,
 } from './reading.ts';
+import { readSloSettings } from './slo.ts';
 import type { Tree } from './tree.ts';
 
 /** A glob with its place, for the remark that it matches nothing. */
@@ -44,6 +46,7 @@ export interface ConfigValues {
   readonly kit: Kit | null;
   readonly clients: readonly ClientEntry[];
   readonly wrappers: readonly WrapperEntry[];
+  readonly slo: SloSettings;
 }
 
 /** What a configuration says that says nothing. */
@@ -56,6 +59,7 @@ export const noValues: ConfigValues = {
   kit: null,
   clients: [],
   wrappers: [],
+  slo: defaultSloSettings,
 };
 
 export interface ReadResult {
@@ -90,6 +94,9 @@ export function readValues(tree: Tree, libraries: readonly string[] | null): Rea
         break;
       case 'wrappers':
         values = { ...values, wrappers: readWrappers(value, report) };
+        break;
+      case 'slo':
+        values = { ...values, slo: readSloSettings(value, report) };
         break;
       case 'deadlines':
         values = { ...values, deadlines: deadlinesOf(value, libraries, report) };

@@ -5,12 +5,17 @@ import { guards } from '../../base/guard.ts';
 import { kits } from '../../base/settings.ts';
 import { remoteKinds } from '../catalog/kinds.ts';
 import { places, units } from './entries.ts';
+import { percentPattern, ratePattern } from './slo.ts';
 import {
+  bandKeys,
+  capacityKeys,
   clientKeys,
   clientTimeoutKeys,
   configKeys,
+  objectiveKeys,
   overrideKeys,
   presetSummaries,
+  sloKeys,
   wrapperKeys,
 } from './keys.ts';
 
@@ -63,6 +68,52 @@ const wrapper = {
   oneOf: inOneModule,
 } as const;
 
+/** A share: `75%`, or a ratio within these bounds. */
+function share(bounds: object): object {
+  return {
+    anyOf: [
+      { type: 'string', pattern: percentPattern },
+      { type: 'number', ...bounds },
+    ],
+  };
+}
+
+const rate = { $ref: '#/definitions/rate' } as const;
+const usable = share({ exclusiveMinimum: 0, maximum: 1 });
+
+const policy = {
+  type: 'array',
+  items: {
+    ...described(bandKeys, { above: share({ minimum: 0, exclusiveMaximum: 1 }), name: text }),
+    required: ['name'],
+  },
+} as const;
+
+const capacity = {
+  ...described(capacityKeys, {
+    peak: rate,
+    perInstance: rate,
+    instances: { type: 'integer', minimum: 1 },
+    utilisation: usable,
+    growth: share({ exclusiveMinimum: -1, maximum: 100 }),
+    zones: { type: 'integer', minimum: 2 },
+  }),
+  required: ['peak', 'perInstance'],
+} as const;
+
+const slo = described(sloKeys, {
+  policy,
+  objectives: {
+    type: 'object',
+    additionalProperties: described(objectiveKeys, {
+      policy,
+      traffic: rate,
+      capacity,
+      dependencies: { type: 'object', additionalProperties: usable },
+    }),
+  },
+});
+
 /** An object with these keys and no others, each with what is said of it. */
 function described<K extends string>(
   keys: Readonly<Record<K, string>>,
@@ -105,6 +156,7 @@ export function configSchema(): Readonly<Record<string, unknown>> {
       kit: { description: configKeys.kit, enum: kits },
       clients: { description: configKeys.clients, type: 'array', items: client },
       wrappers: { description: configKeys.wrappers, type: 'array', items: wrapper },
+      slo: { description: configKeys.slo, ...slo },
     },
     definitions: {
       preset: {
@@ -131,6 +183,13 @@ export function configSchema(): Readonly<Record<string, unknown>> {
           },
         },
         additionalProperties: { $ref: '#/definitions/duration' },
+      },
+      rate: {
+        description: 'Requests in a time (`120/s`, `600/min`, `10000/h`), or a number of them a second.',
+        anyOf: [
+          { type: 'string', pattern: ratePattern },
+          { type: 'number', exclusiveMinimum: 0 },
+        ],
       },
       duration: {
         description: 'A time with its unit (`500ms`, `5s`, `1m`), or a number of milliseconds.',

@@ -1,8 +1,8 @@
-import type { AlertBranch, PolicyBand, Slo } from '../model/model.ts';
+import type { AlertBranch, Slo } from '../model/model.ts';
 import { budgetRatio, budgetSeconds } from '../math/budget.ts';
 import { burnRateOf, errorShareAt, exhaustionSeconds } from '../math/burn.ts';
 import { consumedAtDetection, detectionSeconds, firstToFire, resetSeconds } from '../math/detection.ts';
-import { defaultPolicy } from '../math/policy.ts';
+import { type Band, defaultPolicy } from '../math/policy.ts';
 import { canFire, firesInside, leastObjective } from '../math/reach.ts';
 import { allowedBadSlices, slicesIn } from '../math/timeslices.ts';
 
@@ -54,7 +54,7 @@ export interface Figures {
   /** The largest share of errors that no alert ever fires at; null: there is no alert, or no budget. */
   readonly unnoticed: number | null;
   /** From the document's own consequences, else Faultline's. */
-  readonly policy: readonly PolicyBand[];
+  readonly policy: readonly Band[];
 }
 
 export interface FirstAlert {
@@ -66,7 +66,7 @@ export interface FirstAlert {
  * All that follows from one SLO by itself: what hover, `faultline slo show` and the page print. What is missing in the document is null
  * here, never a guess. `policy`: the bands of an SLO whose document has none.
  */
-export function figuresOf(slo: Slo, policy: readonly PolicyBand[] = defaultPolicy): Figures {
+export function figuresOf(slo: Slo, policy: readonly Band[] = defaultPolicy): Figures {
   const objective = slo.objective?.value ?? null;
   const ratio = objective === null ? null : budgetRatio(objective);
   const seconds = slo.window?.seconds ?? null;

@@ -1,20 +1,23 @@
 import type { PolicyBand } from '../model/model.ts';
 
+/** A band of a policy, wherever it is written. `above`: a ratio of the budget left; null: it holds once the budget is spent. */
+export type Band = Pick<PolicyBand, 'above' | 'name'>;
+
 /** What holds for an SLO that says nothing itself: above 75 % ship aggressively, down to 25 % normal, below slow down, at 0 freeze. */
-export const defaultPolicy: readonly PolicyBand[] = [
-  { above: 0.75, name: 'ship aggressively', field: null },
-  { above: 0.25, name: 'normal', field: null },
-  { above: 0, name: 'slow down', field: null },
-  { above: null, name: 'freeze', field: null },
+export const defaultPolicy: readonly Band[] = [
+  { above: 0.75, name: 'ship aggressively' },
+  { above: 0.25, name: 'normal' },
+  { above: 0, name: 'slow down' },
+  { above: null, name: 'freeze' },
 ];
 
 /** The bands of a policy from the most budget left to the least; the one for a spent budget is last. */
-export function sortedBands<B extends Pick<PolicyBand, 'above'>>(bands: readonly B[]): readonly B[] {
+export function sortedBands<B extends Pick<Band, 'above'>>(bands: readonly B[]): readonly B[] {
   return [...bands].sort((a, b) => floorOf(b) - floorOf(a));
 }
 
 /** The share of budget that a band begins above. */
-export function floorOf({ above }: Pick<PolicyBand, 'above'>): number {
+export function floorOf({ above }: Pick<Band, 'above'>): number {
   return above ?? -Infinity;
 }
 
@@ -23,7 +26,7 @@ export function floorOf({ above }: Pick<PolicyBand, 'above'>): number {
  * A band for a spent budget holds at 0 and below; null: the policy says nothing of it.
  * Source: SRE Workbook, ch. 2 and appendix B, "Error Budget Policy".
  */
-export function bandAt<B extends Pick<PolicyBand, 'above'>>(bands: readonly B[], left: number): B | null {
+export function bandAt<B extends Pick<Band, 'above'>>(bands: readonly B[], left: number): B | null {
   const sorted = sortedBands(bands);
   const above = sorted.find(({ above }) => above !== null && left > above + noise);
   return above ?? (left <= noise ? (sorted.find(({ above }) => above === null) ?? null) : null);
@@ -36,14 +39,14 @@ export type PolicyFlaw =
   /** Nothing is said of a share above `from` up to `to`; −Infinity: of a budget that is overspent. */
   | { readonly kind: 'gap'; readonly from: number; readonly to: number }
   /** Two bands begin at the same place. */
-  | { readonly kind: 'contradiction'; readonly first: PolicyBand; readonly second: PolicyBand }
+  | { readonly kind: 'contradiction'; readonly first: Band; readonly second: PolicyBand }
   /** More than everything cannot be left. */
   | { readonly kind: 'unreachable'; readonly band: PolicyBand }
   /** The band with more budget left asks for more restraint than the one with less. */
-  | { readonly kind: 'order'; readonly band: PolicyBand; readonly below: PolicyBand };
+  | { readonly kind: 'order'; readonly band: Band; readonly below: PolicyBand };
 
 /** What is wrong with a policy, from the most budget left to the least. A policy of no bands has one gap. */
-export function policyFlaws(bands: readonly PolicyBand[]): readonly PolicyFlaw[] {
+export function policyFlaws(bands: readonly Band[]): readonly PolicyFlaw[] {
   const sorted = sortedBands(bands);
   const flaws: PolicyFlaw[] = [];
   for (const [index, band] of sorted.entries()) {
@@ -60,7 +63,7 @@ export function policyFlaws(bands: readonly PolicyBand[]): readonly PolicyFlaw[]
   return [...flaws, ...gapsOf(sorted)];
 }
 
-function gapsOf(sorted: readonly PolicyBand[]): readonly PolicyFlaw[] {
+function gapsOf(sorted: readonly Band[]): readonly PolicyFlaw[] {
   const saysOfSpent = sorted.some(({ above }) => above === null);
   const lowest = Math.min(1, ...sorted.map(({ above }) => above ?? 1));
   const gap = (from: number, to: number): PolicyFlaw => ({ kind: 'gap', from, to });
@@ -78,12 +81,12 @@ const restraint: readonly RegExp[] = [
 ];
 
 /** How much a band holds back by its words, from 0; null: they do not tell, or tell several things. */
-function restraintOf({ name }: PolicyBand): number | null {
+function restraintOf({ name }: Band): number | null {
   const found = restraint.flatMap((words, index) => (words.test(name) ? [index] : []));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-function isStricter(band: PolicyBand, below: PolicyBand): boolean {
+function isStricter(band: Band, below: Band): boolean {
   const more = restraintOf(band);
   const less = restraintOf(below);
   return more !== null && less !== null && more > less;

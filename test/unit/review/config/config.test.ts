@@ -60,8 +60,8 @@ deadlines:
     assert.deepEqual(mistakes('presett: strict\n'), [
       'warning config/unknown-key «presett» `presett` is no key of this file; did you mean `preset`?',
     ]);
-    assert.deepEqual(mistakes('slo: {}\n<<: 1\n'), [
-      'warning config/unknown-key «slo» `slo` is no key of this file',
+    assert.deepEqual(mistakes('slos: {}\n<<: 1\n'), [
+      'warning config/unknown-key «slos» `slos` is no key of this file; did you mean `slo`?',
       'warning config/unknown-key «<<» `<<` is no key of this file',
     ]);
   });

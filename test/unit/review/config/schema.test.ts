@@ -24,6 +24,16 @@ describe('the schema of .faultline.yaml', () => {
       'deadlines: { default: 5 sec }',
       'deadlines: { default: 0 }',
       'slo: {}',
+      'slo: { policy: [{ above: 50%, name: ship }, { above: 0, name: careful }, { name: freeze }] }',
+      'slo: { objectives: { a: { traffic: 600/min, dependencies: { postgres: 99.95%, stripe: 0.999 } } } }',
+      'slo: { objectives: { a: { capacity: { peak: 900/s, perInstance: 100, growth: 20%, zones: 3 } } } }',
+      'slo: { policies: [] }',
+      'slo: { policy: [{ above: 50 percent, name: ship }, { above: 0, name: a }, { name: freeze }] }',
+      'slo: { policy: [{ above: 50% }] }',
+      'slo: { objectives: { a: { traffic: 600 rpm } } }',
+      'slo: { objectives: { a: { capacity: { peak: 900/s } } } }',
+      'slo: { objectives: { a: { capacity: { peak: 900, perInstance: 1, zones: 1 } } } }',
+      'slo: { objectives: { a: { dependencies: { postgres: 99.95 } } } }',
     ];
     for (const text of texts) {
       assert.equal(validate(parse(text)), readConfig('.faultline.yaml', text).findings.length === 0, text);
