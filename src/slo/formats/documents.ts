@@ -1,4 +1,13 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseAllDocuments,
+} from 'yaml';
 import type { Span } from '../../base/span.ts';
 import type { ReaderIssueId } from './issue-ids.ts';
 import { mostUnfolding, mostValues } from './limits.ts';
@@ -38,7 +47,10 @@ export function yamlDocuments(text: string, whole: string, shift: number): YamlD
     parsed = Array.isArray(result) ? result : [];
   } catch {
     const span = { start: shift, end: shift + Math.min(text.length, 1) };
-    return { documents: [], problems: [{ rule: 'syntax', message: 'The YAML is nested too deeply to be read', span }] };
+    return {
+      documents: [],
+      problems: [{ rule: 'syntax', message: 'The YAML is nested too deeply to be read', span }],
+    };
   }
   const documents: YamlDocument[] = [];
   const problems: DocumentProblem[] = [];
@@ -64,7 +76,11 @@ function read(
   for (const error of document.errors.slice(0, 20)) {
     const start = Math.min(error.pos[0] + shift, text.length);
     const end = Math.min(Math.max(error.pos[1] + shift, start + 1), text.length);
-    problems.push({ rule: 'syntax', message: syntaxMessage(error.code, error.message), span: { start, end } });
+    problems.push({
+      rule: 'syntax',
+      message: syntaxMessage(error.code, error.message),
+      span: { start, end },
+    });
   }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
@@ -77,11 +93,22 @@ function read(
     targets = resolved.targets;
     for (const lost of resolved.lost) {
       const at = { start: (lost.range?.[0] ?? 0) + shift, end: (lost.range?.[1] ?? 0) + shift };
-      problems.push({ rule: 'syntax', message: 'The alias stands for nothing: no value before it has this anchor', span: at });
+      problems.push({
+        rule: 'syntax',
+        message: 'The alias stands for nothing: no value before it has this anchor',
+        span: at,
+      });
     }
     if (resolved.unfolded > Math.max(mostValues, resolved.written * mostUnfolding)) {
-      const at = spanOfFirstAnchor(contents, shift) ?? { start: span.start, end: Math.min(span.start + 1, span.end) };
-      problems.push({ rule: 'alias-bomb', message: 'The aliases unfold into far more than is written; write the values out', span: at });
+      const at = spanOfFirstAnchor(contents, shift) ?? {
+        start: span.start,
+        end: Math.min(span.start + 1, span.end),
+      };
+      problems.push({
+        rule: 'alias-bomb',
+        message: 'The aliases unfold into far more than is written; write the values out',
+        span: at,
+      });
       return;
     }
   }

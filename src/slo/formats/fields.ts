@@ -81,7 +81,17 @@ export function numberField(tree: Tree | null): Field<number> | null {
 
 const goWords: Readonly<Record<string, boolean>> = {
   ...{ true: true, True: true, TRUE: true, yes: true, Yes: true, YES: true, on: true, On: true, ON: true },
-  ...{ false: false, False: false, FALSE: false, no: false, No: false, NO: false, off: false, Off: false, OFF: false },
+  ...{
+    false: false,
+    False: false,
+    FALSE: false,
+    no: false,
+    No: false,
+    NO: false,
+    off: false,
+    Off: false,
+    OFF: false,
+  },
   ...{ y: true, Y: true, n: false, N: false },
 };
 

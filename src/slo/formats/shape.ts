@@ -99,7 +99,11 @@ export function checkShape(tree: Tree, shape: Shape, name: string, check: ShapeC
   }
 }
 
-function checkEntries(tree: MapTree, shape: Extract<Shape, { kind: 'map' | 'object' }>, check: ShapeCheck): void {
+function checkEntries(
+  tree: MapTree,
+  shape: Extract<Shape, { kind: 'map' | 'object' }>,
+  check: ShapeCheck,
+): void {
   for (const entry of tree.repeated()) {
     repeated(entry, check);
   }
@@ -134,16 +138,22 @@ function checkText(tree: Tree, name: string, check: ShapeCheck): void {
     return;
   }
   if (check.decoding.scalars === 'rejected') {
-    report(check.reading, 'schema', tree.span, `${quoted(name)} wants a text; put ${quoted(tree.source)} in quotes`, {
-      fixes: [
-        {
-          id: 'quote',
-          title: `Put ${tree.source} in quotes`,
-          preferred: true,
-          edits: [{ start: tree.span.start, end: tree.span.end, text: JSON.stringify(tree.written) }],
-        },
-      ],
-    });
+    report(
+      check.reading,
+      'schema',
+      tree.span,
+      `${quoted(name)} wants a text; put ${quoted(tree.source)} in quotes`,
+      {
+        fixes: [
+          {
+            id: 'quote',
+            title: `Put ${tree.source} in quotes`,
+            preferred: true,
+            edits: [{ start: tree.span.start, end: tree.span.end, text: JSON.stringify(tree.written) }],
+          },
+        ],
+      },
+    );
   } else {
     note(check.reading, 'coerced', { document: check.document, key: name, span: tree.span });
   }
@@ -155,13 +165,23 @@ function isOtherScalar(tree: ScalarTree): boolean {
 }
 
 function wrongType(tree: Tree, name: string, wanted: string, check: ShapeCheck): void {
-  const got = tree.kind === 'scalar' ? `not ${quoted(tree.source)}` : tree.kind === 'list' ? 'not a list' : 'not a mapping';
+  const got =
+    tree.kind === 'scalar'
+      ? `not ${quoted(tree.source)}`
+      : tree.kind === 'list'
+        ? 'not a list'
+        : 'not a mapping';
   report(check.reading, 'schema', tree.span, `${quoted(name)} wants ${wanted}, ${got}`);
 }
 
 function repeated(entry: Entry, check: ShapeCheck): void {
   if (check.decoding.repeatedKeys === 'rejected') {
-    report(check.reading, 'duplicate-key', entry.keySpan, `${quoted(entry.key)} stands twice in this mapping; keep one`);
+    report(
+      check.reading,
+      'duplicate-key',
+      entry.keySpan,
+      `${quoted(entry.key)} stands twice in this mapping; keep one`,
+    );
   } else {
     note(check.reading, 'repeated-key', { document: check.document, key: entry.key, span: entry.keySpan });
   }
@@ -170,13 +190,24 @@ function repeated(entry: Entry, check: ShapeCheck): void {
 function unknown(entry: Entry, known: readonly string[], check: ShapeCheck): void {
   const meant = meantKey(entry.key, known);
   if (check.decoding.unknownKeys === 'dropped') {
-    note(check.reading, 'unknown-key', { document: check.document, key: entry.key, span: entry.keySpan }, meant);
+    note(
+      check.reading,
+      'unknown-key',
+      { document: check.document, key: entry.key, span: entry.keySpan },
+      meant,
+    );
     return;
   }
   const advice = meant.instead === null ? 'remove it' : `write ${quoted(meant.instead)}`;
-  report(check.reading, 'schema', entry.keySpan, `${check.decoding.tool} knows no ${quoted(entry.key)} here; ${advice}`, {
-    fixes: meant.instead === null ? [] : [renameFix(entry.keySpan, meant.instead)],
-  });
+  report(
+    check.reading,
+    'schema',
+    entry.keySpan,
+    `${check.decoding.tool} knows no ${quoted(entry.key)} here; ${advice}`,
+    {
+      fixes: meant.instead === null ? [] : [renameFix(entry.keySpan, meant.instead)],
+    },
+  );
 }
 
 function renameFix(span: Span, name: string) {

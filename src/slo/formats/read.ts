@@ -1,0 +1,113 @@
+import type { SloFile } from '../model/model.ts';
+import { type YamlDocument, yamlDocuments } from './documents.ts';
+import { textAt, valueOf } from './fields.ts';
+import { longestText } from './limits.ts';
+import { readPyrra } from './pyrra.ts';
+import { newReading, note, quoted, type Reading, report } from './reading.ts';
+import { reportRepeatedNames, withUniqueIds } from './slo.ts';
+import { readSloth, readSlothKubernetes } from './sloth.ts';
+import { recognise } from './versions.ts';
+
+/**
+ * Reads the SLOs of a file, whatever its format. Never throws: what cannot be read is an issue, and the rest is there. The issues are
+ * what the document's own tool rejects (errors) and what cannot be read; everything else is for the rules, which find it in the model
+ * and in `notes`.
+ */
+export function readSlo(path: string, text: string): SloFile {
+  const reading = newReading(text);
+  try {
+    read(path, reading);
+  } catch (error) {
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
+    report(reading, 'too-large', { start: 0, end: 1 }, 'The document is nested too deeply to be read');
+  }
+  const issues = [...reading.issues].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return {
+    path,
+    text,
+    slos: withUniqueIds(reading.slos),
+    others: reading.others,
+    references: reading.references,
+    issues,
+    notes: reading.notes,
+  };
+}
+
+function read(path: string, reading: Reading): void {
+  const { text } = reading;
+  if (text.length > longestText) {
+    report(
+      reading,
+      'too-large',
+      { start: 0, end: 1 },
+      'The file is longer than 16 million characters; split it',
+    );
+    return;
+  }
+  const { documents, problems } = yamlDocuments(text, text, 0);
+  for (const { rule, span, message } of problems) {
+    report(reading, rule, span, message);
+  }
+  const pieces = documents.flatMap(itemsOf);
+  const found = pieces.filter((piece, number) => readDocument(piece, number, reading)).length;
+  if (found === 0 && reading.issues.length === 0) {
+    report(
+      reading,
+      'not-an-slo',
+      { start: 0, end: 0 },
+      'No SLO of a known format is here; begin with its `apiVersion` or `version`',
+    );
+  }
+  reportRepeatedNames(
+    slothNames(reading),
+    reading,
+    key => `The SLO ${quoted(key)} stands twice; Sloth takes each id once`,
+  );
+}
+
+/** OpenSLO and Nobl9 take a list of objects as one document. */
+function itemsOf(document: YamlDocument): readonly YamlDocument[] {
+  const { tree } = document;
+  return tree.kind === 'list' ? tree.items().map(item => ({ tree: item, span: item.span })) : [document];
+}
+
+/** Reads one document; false: it is none of ours, which in a file of many is nobody's mistake. */
+function readDocument(document: YamlDocument, number: number, reading: Reading): boolean {
+  const { tree } = document;
+  const recognised = recognise(tree);
+  if (recognised === null) {
+    return false;
+  }
+  if (recognised.kind === 'unknown-version') {
+    const version = valueOf(tree, recognised.key, 'folded');
+    const message = `The version ${quoted(textAt(tree, recognised.key, 'folded') ?? '')} is unknown; write ${quoted(recognised.instead)}`;
+    report(reading, 'unknown-version', version?.span ?? tree.span, message);
+    return true;
+  }
+  switch (recognised.format) {
+    case 'sloth/v1':
+      readSloth(tree, number, reading);
+      break;
+    case 'sloth/k8s':
+      readSlothKubernetes(tree, number, reading);
+      break;
+    case 'pyrra':
+      readPyrra(tree, number, reading);
+      break;
+    default:
+      return false;
+  }
+  if (number > 0) {
+    note(reading, 'second-document', { document: number, span: tree.span });
+  }
+  return true;
+}
+
+/** Sloth's ids must be its own in a file, whatever document they stand in. */
+function slothNames(reading: Reading) {
+  return reading.slos
+    .filter(slo => slo.format.startsWith('sloth/'))
+    .map(slo => ({ key: slo.id, span: slo.name?.span ?? slo.head }));
+}
