@@ -4,8 +4,9 @@ import type { LineStarts } from '../../base/place.ts';
 import { spanContains } from '../../base/span.ts';
 import type { OutboundCall } from '../analysis/call.ts';
 import { indentOf, isCode, isJsxChild, type LayoutFacts, lineEndAt, lineStart } from './code-lines.ts';
-import { Coverage, targetOf } from './coverage.ts';
-import { type Directive, parseDirective } from './directive.ts';
+import { Coverage } from '../../base/directive-coverage.ts';
+import { targetOf } from './coverage.ts';
+import { type Directive, parseDirective } from '../../base/directive.ts';
 
 export { removeSuppressionEdits } from './suppression-removal.ts';
 

@@ -3,8 +3,8 @@ import type { Finding } from '../../base/finding.ts';
 import { type LineStarts, positionAt, spanOf } from '../../base/place.ts';
 import { type Span, spanContains } from '../../base/span.ts';
 import { endsJsxChild, type LayoutFacts, lineStart } from './code-lines.ts';
-import { Coverage } from './coverage.ts';
-import { type Directive, parseDirective } from './directive.ts';
+import { Coverage } from '../../base/directive-coverage.ts';
+import { type Directive, parseDirective } from '../../base/directive.ts';
 
 export interface RemovalInput {
   readonly text: string;

@@ -6,7 +6,8 @@ import type { OutboundCall } from '../analysis/call.ts';
 import type { FileFacts } from '../analysis/facts/model.ts';
 import { compareFindings, rules as allRules, type Scene } from '../rules/index.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
-import { Coverage, targetOf, targetOfCall } from './coverage.ts';
+import { Coverage } from '../../base/directive-coverage.ts';
+import { targetOf, targetOfCall } from './coverage.ts';
 import { closest } from '../../base/did-you-mean.ts';
 import {
   type Directive,
@@ -14,7 +15,7 @@ import {
   parseDirective,
   type ParsedDirective,
   type Reach,
-} from './directive.ts';
+} from '../../base/directive.ts';
 import type { EffectiveSettings } from '../../base/settings.ts';
 
 export interface SuppressionInput {

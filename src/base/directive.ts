@@ -1,6 +1,15 @@
-import type { Span } from '../../base/span.ts';
-import type { DirectiveFact } from '../analysis/facts/model.ts';
-import { closest } from '../../base/did-you-mean.ts';
+import { closest } from './did-you-mean.ts';
+import type { Span } from './span.ts';
+
+/** A comment that begins like a directive. */
+export interface DirectiveComment {
+  /** The comment with its marks. */
+  readonly span: Span;
+  /** What it says, without its marks and the space around it. */
+  readonly text: string;
+  /** Where that text begins in the file. */
+  readonly textStart: number;
+}
 
 /** What a suppression comment reaches. `end` closes a region. */
 export type Reach = 'next-line' | 'line' | 'region' | 'end' | 'file';
@@ -20,7 +29,7 @@ export interface DirectiveName {
 
 /** `faultline-disable-next-line timeout, ineffective-timeout -- the queue runs it again`, taken apart. */
 export interface Directive {
-  readonly fact: DirectiveFact;
+  readonly fact: DirectiveComment;
   /** As it stands: `faultline-disable-next-line`. */
   readonly word: string;
   readonly reach: Reach;
@@ -42,7 +51,7 @@ export type ParsedDirective =
   | { readonly kind: 'directive'; readonly directive: Directive }
   | { readonly kind: 'unknown'; readonly unknown: UnknownDirective };
 
-export function parseDirective(fact: DirectiveFact): ParsedDirective {
+export function parseDirective(fact: DirectiveComment): ParsedDirective {
   const word = /^[\w-]+/.exec(fact.text)?.[0] ?? '';
   const reach = Object.hasOwn(reaches, word) ? reaches[word] : undefined;
   if (reach === undefined) {
