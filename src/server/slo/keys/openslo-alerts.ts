@@ -1,0 +1,68 @@
+import { choice, list, must, number, object, offering, required, text, truth, type Key } from './key.ts';
+import { description, metadata, operator, shorthand, type OpenSloVersion } from './openslo-parts.ts';
+
+export function condition(version: OpenSloVersion): readonly Key[] {
+  return [
+    description,
+    text('severity', 'How urgent it is, in a word of your own.', {
+      ...required,
+      ...offering({ page: 'wakes somebody', ticket: 'can wait until morning' }),
+    }),
+    object(
+      'condition',
+      'When it fires.',
+      [
+        choice(
+          'kind',
+          'What is looked at.',
+          { burnrate: 'how many times faster than allowed the budget burns' },
+          required,
+        ),
+        version === 'v1alpha' ? operator : must(operator),
+        number(
+          'threshold',
+          'The burn rate that is compared: 1 uses the budget up exactly at the end of the window.',
+          {},
+          {
+            ...required,
+            ...offering({
+              '14.4': '2 % of the budget of 30 days in 1 h',
+              '6': '5 % of it in 6 h',
+              '1': '10 % of it in 3 days',
+            }),
+          },
+        ),
+        must(
+          text(
+            'lookbackWindow',
+            `How far back the burn rate is measured. ${shorthand}`,
+            offering({ '1h': '', '6h': '', '3d': '' }),
+          ),
+        ),
+        text('alertAfter', `How long the condition must hold. ${shorthand}`),
+      ],
+      required,
+    ),
+  ];
+}
+
+export function policy(version: OpenSloVersion): readonly Key[] {
+  return [
+    description,
+    truth('alertWhenNoData', 'Whether missing data alerts.'),
+    truth('alertWhenBreaching', 'Whether it alerts when the condition is met.'),
+    truth('alertWhenResolved', 'Whether it tells when the condition is over.'),
+    list(
+      'conditions',
+      'The condition: a reference, or one written out.',
+      [
+        text('conditionRef', 'The name of an alert condition.'),
+        choice('kind', 'What is written out here.', { AlertCondition: 'an alert condition' }),
+        metadata(version),
+        object('spec', 'The condition, written out.', condition(version)),
+      ],
+      required,
+    ),
+    list('notificationTargets', 'Who is told.', [text('targetRef', 'The name of a notification target.')]),
+  ];
+}
