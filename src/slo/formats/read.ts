@@ -2,10 +2,14 @@ import type { SloFile } from '../model/model.ts';
 import { type YamlDocument, yamlDocuments } from './documents.ts';
 import { textAt, valueOf } from './fields.ts';
 import { longestText } from './limits.ts';
+import { readOpenSlo } from './openslo.ts';
+import { readOpenSloAlpha } from './openslo-alpha.ts';
+import { newObjects, type OpenSloObjects } from './openslo-scope.ts';
 import { readPyrra } from './pyrra.ts';
 import { newReading, note, quoted, type Reading, report } from './reading.ts';
 import { reportRepeatedNames, withUniqueIds } from './slo.ts';
 import { readSloth, readSlothKubernetes } from './sloth.ts';
+import type { Tree } from './tree.ts';
 import { recognise } from './versions.ts';
 
 /**
@@ -50,8 +54,11 @@ function read(path: string, reading: Reading): void {
   for (const { rule, span, message } of problems) {
     report(reading, rule, span, message);
   }
-  const pieces = documents.flatMap(itemsOf);
-  const found = pieces.filter((piece, number) => readDocument(piece, number, reading)).length;
+  const pieces = documents.flatMap(itemsOf).map((piece, number) => ({ ...piece, number }));
+  const objects = newObjects();
+  // What others lead to by name is read before them.
+  const ranked = pieces.map(piece => ({ piece, rank: rankOf(piece.tree) })).sort((a, b) => a.rank - b.rank);
+  const found = ranked.filter(({ piece }) => readDocument(piece, objects, reading)).length;
   if (found === 0 && reading.issues.length === 0) {
     report(
       reading,
@@ -73,11 +80,21 @@ function itemsOf(document: YamlDocument): readonly YamlDocument[] {
   return tree.kind === 'list' ? tree.items().map(item => ({ tree: item, span: item.span })) : [document];
 }
 
+interface Piece extends YamlDocument {
+  /** Its number in the file, from 0. */
+  readonly number: number;
+}
+
+function rankOf(tree: Tree): number {
+  const kind = textAt(tree, 'kind', 'folded');
+  return kind === 'DataSource' || kind === 'AlertWindows' ? 0 : kind === 'SLO' ? 2 : 1;
+}
+
 /** Reads one document; false: it is none of ours, which in a file of many is nobody's mistake. */
-function readDocument(document: YamlDocument, number: number, reading: Reading): boolean {
-  const { tree } = document;
+function readDocument(piece: Piece, objects: OpenSloObjects, reading: Reading): boolean {
+  const { tree, number } = piece;
   const recognised = recognise(tree);
-  if (recognised === null) {
+  if (recognised === null || tree.kind !== 'map') {
     return false;
   }
   if (recognised.kind === 'unknown-version') {
@@ -92,6 +109,15 @@ function readDocument(document: YamlDocument, number: number, reading: Reading):
       break;
     case 'sloth/k8s':
       readSlothKubernetes(tree, number, reading);
+      break;
+    case 'openslo/v1alpha':
+      readOpenSloAlpha(tree, number, reading);
+      break;
+    case 'openslo/v1':
+      readOpenSlo(tree, { reading, version: 'v1', document: number, objects });
+      break;
+    case 'openslo/v2alpha':
+      readOpenSlo(tree, { reading, version: 'v2alpha', document: number, objects });
       break;
     case 'pyrra':
       readPyrra(tree, number, reading);

@@ -147,7 +147,8 @@ function readEvents(events: MapTree, at: Span, group: SlothGroup): Indicator | n
   return { kind: 'ratio', good: null, bad, total };
 }
 
-const windowVariable = /\{\{ *\.window *\}\}/;
+/** What Sloth puts the window of a rule in the place of. */
+export const windowVariable = /\{\{ *\.window *\}\}/;
 
 function readQuery(tree: Tree | null, key: string, at: Span, group: SlothGroup): Query | null {
   const field = textField(valueOf(tree, key, group.match));

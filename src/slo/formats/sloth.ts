@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { Field } from '../model/model.ts';
+import { readAlertWindows } from './alert-windows.ts';
 import { entryOf, headOf, listOf, mapOf, textField, valueOf } from './fields.ts';
 import { note, type Reading, report } from './reading.ts';
 import { checkShape, type Decoding } from './shape.ts';
@@ -18,7 +19,7 @@ import {
   slothKubernetesShape,
   slothShape,
 } from './sloth-shape.ts';
-import type { Tree } from './tree.ts';
+import type { MapTree, Tree } from './tree.ts';
 
 /** Reads one document of Sloth's own format, `version: prometheus/v1`. Source: https://github.com/slok/sloth. */
 export function readSloth(tree: Tree, document: number, reading: Reading): void {
@@ -27,8 +28,18 @@ export function readSloth(tree: Tree, document: number, reading: Reading): void 
   readGroup(tree, { keys: slothKeys, decoding: slothDecoding, format: 'sloth/v1' }, document, reading);
 }
 
-/** Reads one `PrometheusServiceLevel` of `sloth.slok.dev/v1`: the same in a Kubernetes resource. */
-export function readSlothKubernetes(tree: Tree, document: number, reading: Reading): void {
+/** Reads one resource of `sloth.slok.dev/v1`: SLOs as in Sloth's own format, or the windows that it alerts by. */
+export function readSlothKubernetes(tree: MapTree, document: number, reading: Reading): void {
+  const resource = textField(valueOf(tree, 'kind'));
+  if (resource?.value === 'AlertWindows') {
+    readAlertWindows(tree, document, reading);
+    return;
+  }
+  if (resource?.value !== 'PrometheusServiceLevel') {
+    const message = 'Sloth knows the kinds `PrometheusServiceLevel` and `AlertWindows`; write one of them';
+    report(reading, 'unknown-kind', resource?.span ?? headOf(tree), message);
+    return;
+  }
   checkShape(tree, slothKubernetesShape, 'document', {
     reading,
     decoding: slothKubernetesDecoding,
