@@ -32,44 +32,45 @@ export function bandAt<B extends Pick<Band, 'above'>>(bands: readonly B[], left:
   return above ?? (left <= noise ? (sorted.find(({ above }) => above === null) ?? null) : null);
 }
 
-const noise = 1e-12;
+const noise = 1e-9;
 
 /** What is wrong with a policy. All shares are ratios of the budget left. */
-export type PolicyFlaw =
+export type PolicyFlaw<B extends Band = Band> =
   /** Nothing is said of a share above `from` up to `to`; −Infinity: of a budget that is overspent. */
   | { readonly kind: 'gap'; readonly from: number; readonly to: number }
   /** Two bands begin at the same place. */
-  | { readonly kind: 'contradiction'; readonly first: Band; readonly second: PolicyBand }
+  | { readonly kind: 'contradiction'; readonly first: B; readonly second: B }
   /** More than everything cannot be left. */
-  | { readonly kind: 'unreachable'; readonly band: PolicyBand }
+  | { readonly kind: 'unreachable'; readonly band: B }
   /** The band with more budget left asks for more restraint than the one with less. */
-  | { readonly kind: 'order'; readonly band: Band; readonly below: PolicyBand };
+  | { readonly kind: 'order'; readonly band: B; readonly below: B };
 
-/** What is wrong with a policy, from the most budget left to the least. A policy of no bands has one gap. */
-export function policyFlaws(bands: readonly Band[]): readonly PolicyFlaw[] {
+/** What is wrong with a policy, from the most budget left to the least; what it leaves open comes last. Without bands: all of it. */
+export function policyFlaws<B extends Band>(bands: readonly B[]): readonly PolicyFlaw<B>[] {
   const sorted = sortedBands(bands);
-  const flaws: PolicyFlaw[] = [];
-  for (const [index, band] of sorted.entries()) {
+  const flaws = sorted.flatMap((band, index): readonly PolicyFlaw<B>[] => {
+    const unreachable =
+      band.above !== null && band.above >= 1 ? [{ kind: 'unreachable', band } as const] : [];
     const below = sorted[index + 1];
-    if (band.above !== null && band.above >= 1) {
-      flaws.push({ kind: 'unreachable', band });
-    }
     if (below !== undefined && floorOf(below) === floorOf(band)) {
-      flaws.push({ kind: 'contradiction', first: band, second: below });
-    } else if (below !== undefined && isStricter(band, below)) {
-      flaws.push({ kind: 'order', band, below });
+      return [...unreachable, { kind: 'contradiction', first: band, second: below }];
     }
-  }
+    return below !== undefined && isStricter(band, below)
+      ? [...unreachable, { kind: 'order', band, below }]
+      : unreachable;
+  });
   return [...flaws, ...gapsOf(sorted)];
 }
 
-function gapsOf(sorted: readonly Band[]): readonly PolicyFlaw[] {
-  const saysOfSpent = sorted.some(({ above }) => above === null);
+function gapsOf(
+  sorted: readonly Band[],
+): readonly { readonly kind: 'gap'; readonly from: number; readonly to: number }[] {
   const lowest = Math.min(1, ...sorted.map(({ above }) => above ?? 1));
-  const gap = (from: number, to: number): PolicyFlaw => ({ kind: 'gap', from, to });
-  const between = lowest > 0 ? [gap(0, lowest)] : [];
-  const spent = saysOfSpent || lowest < 0 ? [] : [gap(-Infinity, 0)];
-  return [...between, ...spent];
+  const isSpentOpen = lowest >= 0 && sorted.every(({ above }) => above !== null);
+  return [
+    ...(lowest > 0 ? [{ kind: 'gap', from: 0, to: lowest } as const] : []),
+    ...(isSpentOpen ? [{ kind: 'gap', from: -Infinity, to: 0 } as const] : []),
+  ];
 }
 
 /** Words that tell how much a band holds back, from least to most. */

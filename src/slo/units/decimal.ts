@@ -3,12 +3,22 @@
  * binary; what is shown and compared must be the former.
  */
 
-/** Fifteen digits are those that a double holds for any decimal number: what lies behind them is an artefact of the arithmetic. */
+/** Fifteen digits are those that a double holds for any decimal number. */
 const digits = 15;
 
-/** A number without the artefacts of the arithmetic that made it: 15 significant digits. Takes and gives any number. */
+/** What people write has no more digits than this. */
+const written = 12;
+
+/** A few operations are no further from the decimal result than this, relative to it. */
+const artefact = 4e-15;
+
+/**
+ * A number without the artefacts of the arithmetic that made it: the decimal number of up to twelve digits that it was probably meant
+ * to be, else as it is. 0.30000000000000004 gives 0.3, a third stays a third. Takes and gives any number.
+ */
 export function tidy(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(digits)) : value;
+  const short = Number.isFinite(value) ? Number(value.toPrecision(written)) : value;
+  return Math.abs(short - value) <= artefact * Math.abs(value) ? short : value;
 }
 
 /** `1 − ratio`, as decimal numbers subtract: 0.999 gives 0.001. A ratio in, a ratio out. */

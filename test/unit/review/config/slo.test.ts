@@ -85,7 +85,7 @@ describe('slo in .faultline.yaml', () => {
       [file, top],
       ['shop/.faultline.yaml', inner],
     ]);
-    assert.equal(sloSettingsFor('slo/a.slo.yaml', configs).objectives['a']?.traffic, 1);
+    assert.equal(sloSettingsFor('slo/a.slo.yaml', configs).objectives.a?.traffic, 1);
     assert.equal(sloSettingsFor('shop/a.slo.yaml', configs), inner.slo);
     assert.equal(sloSettingsFor('a.slo.yaml', new Map()), defaultSloSettings);
   });
