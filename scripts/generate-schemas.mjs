@@ -4,6 +4,7 @@ import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { root } from './lib/root.mjs';
 import { configSchema } from '../src/review/config/schema.ts';
+import { showSchema } from '../src/cli/slo/show-schema.ts';
 import { reportSchema } from '../src/review/report/json-schema.ts';
 
 /**
@@ -13,6 +14,7 @@ import { reportSchema } from '../src/review/report/json-schema.ts';
 const schemas = {
   'media/faultline.schema.json': configSchema(),
   'media/report.schema.json': reportSchema(),
+  'media/slo.schema.json': showSchema(),
 };
 
 const check = process.argv.includes('--check');

@@ -5,11 +5,13 @@ import { initCommand } from './init-command.ts';
 import type { Io } from './io.ts';
 import { lspCommand } from './lsp-command.ts';
 import { reviewCommand } from './review-command.ts';
+import { sloCommands } from './slo/commands.ts';
 import type { Arguments } from './arguments.ts';
 import type { Status } from './usage.ts';
 
 /** A command of the `faultline` program. */
 export interface Command {
+  /** One word, or two where it is one of a group: `slo check`. */
   readonly name: string;
   /** What follows the name in the help: `[paths…]`. */
   readonly operands: string;
@@ -27,4 +29,5 @@ export const commands: readonly Command[] = [
   explainCommand,
   initCommand,
   lspCommand,
+  ...sloCommands,
 ];

@@ -7,7 +7,7 @@ export function generalHelp(commands: readonly Command[]): string {
     ({ name, operands, summary }) => [`faultline ${name} ${operands}`.trim(), summary] as const,
   );
   return [
-    'Faultline finds the calls that leave your process and the guards they lack.',
+    'Faultline finds the calls that leave your process and the guards they lack, and checks SLO documents.',
     '',
     'Usage',
     ...table([...lines, ['faultline --version', 'Prints the version']]),

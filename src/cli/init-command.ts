@@ -56,6 +56,26 @@ preset: recommended
 #   - file: ./src/lib/resilient.ts
 #     name: resilient
 #     guards: [timeout, retry]
+
+# What no SLO document has a place for: the error budget policy, and of single SLOs, by name, what they carry and depend on.
+# slo:
+#   policy:
+#     - above: 75%
+#       name: ship aggressively
+#     - above: 25%
+#       name: normal
+#     - above: 0%
+#       name: slow down
+#     - name: freeze
+#   objectives:
+#     checkout-availability:
+#       traffic: 120/s
+#       capacity:
+#         peak: 300/s
+#         perInstance: 50/s
+#         instances: 8
+#       dependencies:
+#         payments: 99.95%
 `;
 
 /** Writes a commented configuration into the working directory. */

@@ -5,6 +5,8 @@ import type { BaselineComparison } from '../review/faces.ts';
 import { toJsonReport } from '../review/report/json.ts';
 import { toMarkdown } from '../review/report/markdown.ts';
 import { toSarif } from '../review/report/sarif.ts';
+import type { FixSource } from '../review/report/sarif-fixes.ts';
+import type { DescribedRule } from '../review/report/sarif-rules.ts';
 import { toText } from '../review/report/text.ts';
 import type { Review, Session } from '../review/session-types.ts';
 import { hasColour, type Io } from './io.ts';
@@ -26,14 +28,24 @@ export interface Reported {
   readonly review: Review;
   /** null: without a baseline. */
   readonly baseline: BaselineComparison | null;
-  readonly session: Session;
+  /** Where fixes are made; null: nowhere. */
+  readonly fixes: FixSource | null;
+  /** What the summary says was looked at besides the files; left out: the outbound calls. */
+  readonly looked?: string;
+  /** The rules that there are; left out: those of the review. */
+  readonly rules?: readonly DescribedRule[];
 }
 
 /** The report of a review, as it is written to the standard output. */
 export function reportOf(reported: Reported, request: ReportRequest, io: Io): string {
-  const { review, baseline } = reported;
+  const { review, baseline, fixes, looked = null, rules = null } = reported;
   const tool = { name: 'faultline', version: version() };
-  const people = { severity: request.severity ?? 'information', detail: request.detail, baseline } as const;
+  const people = {
+    severity: request.severity ?? 'information',
+    detail: request.detail,
+    baseline,
+    looked,
+  } as const;
   switch (request.format) {
     case 'json':
       return jsonText(toJsonReport(above(review, request.severity), tool, baseline));
@@ -43,7 +55,8 @@ export function reportOf(reported: Reported, request: ReportRequest, io: Io): st
           tool,
           baseline,
           pages: pageOf,
-          fixes: fixesOf(reported.session),
+          fixes,
+          rules,
         }),
       );
     case 'markdown':
@@ -77,7 +90,7 @@ function pageOf(path: string): string | null {
 }
 
 /** The texts are asked for once each: a file may have hundreds of findings. */
-function fixesOf(session: Session): Parameters<typeof toSarif>[1]['fixes'] {
+export function fixesOf(session: Session): FixSource {
   const texts = new Map<string, string | null>();
   return {
     text: file => {

@@ -1,29 +1,20 @@
-import { presets, severities, type Preset, type Severity } from '../base/severity.ts';
-import { choice, listOf, type Arguments, type Options } from './arguments.ts';
+import { presets, type Preset } from '../base/severity.ts';
+import { choice, type Arguments, type Options } from './arguments.ts';
 import type { Command } from './commands.ts';
 import type { BaselineRequest } from './baseline-file.ts';
-import { formats } from './reports.ts';
+import { findingsOptions, findingsRequestOf } from './report-request.ts';
 import { runReview, type ReviewRequest } from './review-run.ts';
 import { refuse } from './usage.ts';
 
+const { format, quiet, ...severityOptions } = findingsOptions;
+
 const options: Options = {
-  format: { short: 'f', value: formats, summary: 'How the report is written (default: text)' },
+  format,
   preset: { value: presets, summary: 'How much is reported (default: recommended); .faultline.yaml wins' },
-  severity: {
-    value: severities,
-    summary: 'The lowest severity listed (default: information; JSON and SARIF: all)',
-  },
-  'fail-on': {
-    value: severities,
-    summary: 'The lowest severity that makes the exit status 1 (default: warning)',
-  },
+  ...severityOptions,
   baseline: { value: 'FILE', summary: 'Findings that this file knows pass; new ones fail' },
   'update-baseline': { value: null, summary: 'Writes the findings of now into the --baseline FILE' },
-  quiet: {
-    short: 'q',
-    value: null,
-    summary: 'Only errors and warnings, no summary; nothing where there is none',
-  },
+  quiet,
   stdin: { value: null, summary: 'Reviews the text from standard input, in the project around it' },
   'stdin-filename': { value: 'FILE', summary: 'The file that this text is, or will be' },
   'no-cache': { value: null, summary: 'Neither reads nor writes node_modules/.cache/faultline' },
@@ -50,31 +41,18 @@ export const reviewCommand: Command = {
 
 /** What the arguments ask for, or what is wrong with them together. */
 function requestOf(given: Arguments): ReviewRequest | string {
-  const filename = given.values.get('stdin-filename');
-  const fromStdin = given.switches.has('stdin');
-  if (fromStdin && filename === undefined) {
-    return '--stdin needs --stdin-filename FILE, for the file tells the language and its project';
-  }
-  if (filename !== undefined && (!fromStdin || given.rest.length > 0)) {
-    return fromStdin ? '--stdin reviews one text; leave the paths out' : '--stdin-filename needs --stdin';
-  }
-  const severity: Severity | undefined = choice(given, 'severity', severities);
-  const quiet = given.switches.has('quiet');
-  if (quiet && severity !== undefined) {
-    return `--quiet lists errors and warnings; leave it out to choose --severity ${listOf(severities)}`;
-  }
-  const preset: Preset | undefined = choice(given, 'preset', presets);
+  const findings = findingsRequestOf(given);
   const baseline = baselineOf(given);
+  if (typeof findings === 'string') {
+    return findings;
+  }
   if (typeof baseline === 'string') {
     return baseline;
   }
+  const preset: Preset | undefined = choice(given, 'preset', presets);
   return {
-    input: filename === undefined ? { kind: 'paths', paths: given.rest } : { kind: 'stdin', filename },
-    format: choice(given, 'format', formats) ?? 'text',
+    ...findings,
     settings: preset === undefined ? {} : { preset },
-    severity: quiet ? 'warning' : (severity ?? null),
-    detail: quiet ? 'findings' : 'full',
-    failOn: choice(given, 'fail-on', severities) ?? 'warning',
     cache: given.switches.has('no-cache') ? 'off' : 'on',
     baseline,
   };

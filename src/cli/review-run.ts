@@ -1,12 +1,10 @@
 import { statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isAtLeast, type Severity } from '../base/severity.ts';
+import { isAtLeast } from '../base/severity.ts';
 import { type FolderReview, reviewFolder } from '../node/driver.ts';
 import { factsCacheOf, type FactsCache } from '../node/facts-cache.ts';
 import { isSource } from '../node/file-names.ts';
 import { isAsked } from '../node/narrow.ts';
-import { decode } from '../node/read-text.ts';
 import { scopeOf, type Scope } from '../node/review-root.ts';
 import {
   type Baseline,
@@ -19,16 +17,14 @@ import { type BaselineRequest, loadBaseline, saveBaseline } from './baseline-fil
 import type { Io } from './io.ts';
 import { version } from './package-files.ts';
 import { type ProgressBar, progressBar } from './progress.ts';
-import { reportOf, type ReportRequest } from './reports.ts';
+import type { FindingsRequest } from './report-request.ts';
+import { fixesOf, reportOf } from './reports.ts';
+import { stdinFile } from './stdin-file.ts';
 import { giveUp, status, type Status } from './usage.ts';
 
 /** A review as it was asked for. */
-export interface ReviewRequest extends ReportRequest {
-  readonly input:
-    | { readonly kind: 'paths'; readonly paths: readonly string[] }
-    | { readonly kind: 'stdin'; readonly filename: string };
+export interface ReviewRequest extends FindingsRequest {
   readonly settings: SessionSettings;
-  readonly failOn: Severity;
   readonly cache: 'on' | 'off';
   readonly baseline: BaselineRequest | null;
 }
@@ -63,7 +59,7 @@ export async function runReview(request: ReviewRequest, io: Io): Promise<Status>
   if (typeof baseline === 'string') {
     return giveUp(io, baseline);
   }
-  io.stdout.write(reportOf({ review, session, baseline }, request, io));
+  io.stdout.write(reportOf({ review, fixes: fixesOf(session), baseline }, request, io));
   return review.findings.some(
     finding =>
       finding.suppressed === null &&
@@ -123,19 +119,15 @@ export function subjectOf(io: Io, paths: readonly string[]): Subject | string {
   return result.kind === 'scope' ? { scope: result.scope } : `There is no file or folder ${result.path}`;
 }
 
-/** The file need not be there; its folder must. */
 async function fromStdin(io: Io, filename: string): Promise<Subject | string> {
   if (!isSource(filename)) {
     return `${filename} is no JavaScript or TypeScript source`;
   }
-  const path = resolve(io.cwd, filename);
-  const result = scopeOf(io.cwd, [dirname(path)]);
-  if (result.kind === 'missing') {
-    return `There is no folder for ${filename}`;
+  const given = await stdinFile(io, filename);
+  if (typeof given === 'string') {
+    return given;
   }
-  const { root, folders } = result.scope;
-  const file = [folders[0] ?? '', basename(path)].filter(part => part !== '').join('/');
-  const read = decode(await io.stdin());
+  const { root, file, read } = given;
   if (read.kind !== 'text') {
     return 'The standard input is no text in UTF-8';
   }

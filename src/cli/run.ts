@@ -1,6 +1,6 @@
 import { closest } from '../base/did-you-mean.ts';
-import { readArguments } from './arguments.ts';
-import { commands } from './commands.ts';
+import { listOf, readArguments } from './arguments.ts';
+import { type Command, commands } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { version } from './package-files.ts';
@@ -22,18 +22,18 @@ export async function run(args: readonly string[], io: Io): Promise<Status | nul
       io.stdout.write(`${version()}\n`);
       return status.fine;
     default:
-      return runCommand(first, rest, io);
+      return runCommand(args, io);
   }
 }
 
-async function runCommand(name: string, args: readonly string[], io: Io): Promise<Status | null> {
-  const command = commands.find(candidate => candidate.name === name);
+async function runCommand(args: readonly string[], io: Io): Promise<Status | null> {
+  const command = commandIn(args);
   if (command === undefined) {
-    return unknownCommand(name, io);
+    return asksForGroup(args) ? help(args.slice(0, 1), io) : unknownCommand(args, io);
   }
-  const given = readArguments(args, command.options);
+  const given = readArguments(args.slice(command.name.split(' ').length), command.options);
   if (given.kind === 'mistake') {
-    return refuse(io, given.message, `faultline ${name} --help`);
+    return refuse(io, given.message, `faultline ${command.name} --help`);
   }
   if (given.switches.has('help')) {
     io.stdout.write(commandHelp(command));
@@ -42,25 +42,43 @@ async function runCommand(name: string, args: readonly string[], io: Io): Promis
   return command.run(given, io);
 }
 
-function help([name]: readonly string[], io: Io): Status {
-  if (name === undefined) {
-    io.stdout.write(generalHelp(commands));
-    return status.fine;
+/** The command whose words the arguments begin with. */
+function commandIn(args: readonly string[]): Command | undefined {
+  return commands.find(({ name }) => name.split(' ').every((word, index) => word === args[index]));
+}
+
+/** The commands of a group: `slo check` and its like for `slo`. */
+function groupOf(word: string | undefined): readonly Command[] {
+  return commands.filter(({ name }) => name.startsWith(`${word ?? ''} `));
+}
+
+/** `faultline slo --help`. */
+function asksForGroup([word, flag]: readonly string[]): boolean {
+  return groupOf(word).length > 0 && (flag === '--help' || flag === '-h');
+}
+
+function help(words: readonly string[], io: Io): Status {
+  const command = commandIn(words);
+  const group = words.length === 1 ? groupOf(words[0]) : [];
+  if (words.length > 0 && command === undefined && group.length === 0) {
+    return unknownCommand(words, io);
   }
-  const command = commands.find(candidate => candidate.name === name);
-  if (command === undefined) {
-    return unknownCommand(name, io);
-  }
-  io.stdout.write(commandHelp(command));
+  io.stdout.write(
+    command === undefined ? generalHelp(group.length > 0 ? group : commands) : commandHelp(command),
+  );
   return status.fine;
 }
 
 /** A flag or path in the command's place was most likely meant for `review`. */
-function unknownCommand(name: string, io: Io): Status {
-  const near = closest(
-    name,
-    commands.map(command => command.name),
-  );
-  const meant = near ?? `review ${name}`;
-  return refuse(io, `There is no command ${name}; did you mean \`faultline ${meant}\`?`);
+function unknownCommand([word = '', second]: readonly string[], io: Io): Status {
+  const group = groupOf(word).map(({ name }) => name);
+  if (group.length > 0) {
+    const near = closest(`${word} ${second ?? ''}`, group);
+    const what = second === undefined ? `${word} needs a command` : `There is no command ${word} ${second}`;
+    const meant = near === null ? `: ${listOf(group)}` : `; did you mean \`faultline ${near}\`?`;
+    return refuse(io, what + meant, `faultline ${word} --help`);
+  }
+  const near = closest(word, [...new Set(commands.map(({ name }) => name.split(' ')[0] ?? name))]);
+  const meant = near ?? `review ${word}`;
+  return refuse(io, `There is no command ${word}; did you mean \`faultline ${meant}\`?`);
 }

@@ -13,6 +13,17 @@ export interface Listing {
   readonly failures: ReadonlyMap<string, Failure>;
 }
 
+/**
+ * What a file with this name is to a walk: a source is left out where git ignores it, configuration counts nevertheless; null: it is
+ * not listed.
+ */
+export type Selection = (name: string) => 'source' | 'configuration' | null;
+
+/** What a review of code reads. */
+export function ofReview(name: string): ReturnType<Selection> {
+  return isSource(name) ? 'source' : isConfiguration(name) ? 'configuration' : null;
+}
+
 interface Folder {
   /** Absolute, with `/`. */
   readonly path: string;
@@ -29,6 +40,7 @@ interface Walk {
   /** Prefixes of folders that have been read: a start may lie in another. */
   readonly visited: Set<string>;
   readonly links: LinkPolicy;
+  readonly selection: Selection;
 }
 
 /** What a walk needs to know to follow links safely; asked for at the first link only. */
@@ -56,9 +68,13 @@ export function walk(root: string, starts: readonly string[] = ['']): Listing {
   }
 }
 
-/** As `walk`, one folder at a step, for callers that must not block. */
-export function* walking(root: string, starts: readonly string[] = ['']): Generator<undefined, Listing> {
-  const state = newWalk(root);
+/** As `walk`, one folder at a step, for callers that must not block, and of other files where `selection` says so. */
+export function* walking(
+  root: string,
+  starts: readonly string[] = [''],
+  selection: Selection = ofReview,
+): Generator<undefined, Listing> {
+  const state = newWalk(root, selection);
   for (const start of [...new Set(starts)].sort(compareText)) {
     const path = start === '' ? root : `${root === '/' ? '' : root}/${start}`;
     const belowSrc = start.split('/').includes('src');
@@ -71,7 +87,7 @@ export function* walking(root: string, starts: readonly string[] = ['']): Genera
   return state;
 }
 
-function newWalk(root: string): Walk {
+function newWalk(root: string, selection: Selection): Walk {
   let realRoot: string | undefined;
   let repository: string | null | undefined;
   const links: LinkPolicy = {
@@ -82,7 +98,7 @@ function newWalk(root: string): Walk {
     },
     followed: new Set(),
   };
-  return { files: [], failures: new Map(), pending: [], visited: new Set(), links };
+  return { files: [], failures: new Map(), pending: [], visited: new Set(), links, selection };
 }
 
 function visit(state: Walk, folder: Folder): void {
@@ -142,7 +158,8 @@ function innerFolder(here: Here, name: string): Folder | null {
 /** Configuration counts where git ignores it, too: a lockfile that is not committed still tells the versions. */
 function addFile(state: Walk, here: Here, name: string, failure: Failure | null): void {
   const file = here.prefix + name;
-  if (isSource(name)) {
+  const kind = state.selection(name);
+  if (kind === 'source') {
     if (isIgnored(here.rules, pathIn(here, name))) {
       return;
     }
@@ -151,7 +168,7 @@ function addFile(state: Walk, here: Here, name: string, failure: Failure | null)
       state.failures.set(file, reason);
     }
     state.files.push(file);
-  } else if (failure === null && isConfiguration(name)) {
+  } else if (failure === null && kind === 'configuration') {
     state.files.push(file);
   }
 }
@@ -171,7 +188,7 @@ function followLink(state: Walk, here: Here, name: string, folders: Folder[]): v
     }
   } else if (!stats.isFile()) {
     addFile(state, here, name, { kind: 'skipped', reason: 'not a regular file' });
-  } else if (!isSource(name) || !real.startsWith(state.links.root())) {
+  } else if (state.selection(name) !== 'source' || !real.startsWith(state.links.root())) {
     addFile(state, here, name, null);
   }
 }

@@ -13,3 +13,4 @@ export {
   readBaseline,
   updatedBaseline,
 } from './config/baseline.ts';
+export { type Config, configFileName, configFor, readConfig, sloSettingsFor } from './config/config.ts';

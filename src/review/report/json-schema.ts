@@ -7,58 +7,27 @@ import type {
   JsonFiles,
   JsonFinding,
   JsonFix,
-  JsonProblem,
   JsonRange,
   JsonReport,
   JsonSource,
   JsonTool,
   JsonVerdict,
 } from './json-model.ts';
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const text: Schema = { type: 'string' };
-const count: Schema = { type: 'integer', minimum: 0 };
-const position: Schema = { type: 'integer', minimum: 1 };
-
-function nullable(schema: Schema): Schema {
-  return { anyOf: [schema, { type: 'null' }] };
-}
-
-function listOf(items: Schema): Schema {
-  return { type: 'array', items };
-}
-
-function oneOf(values: readonly string[], description?: string): Schema {
-  return description === undefined ? { enum: values } : { description, enum: values };
-}
-
-function ref(name: string): Schema {
-  return { $ref: `#/definitions/${name}` };
-}
-
-/** An object with all of these keys: the compiler sees to it that none of the model is left out. Further keys may come. */
-function object<T>(properties: Readonly<Record<keyof T & string, Schema>>, description?: string): Schema {
-  return {
-    ...(description === undefined ? {} : { description }),
-    type: 'object',
-    required: Object.keys(properties),
-    properties,
-  };
-}
-
-const range: Readonly<Record<keyof JsonRange, Schema>> = {
-  line: position,
-  column: position,
-  endLine: position,
-  endColumn: position,
-};
-
-const file: Schema = {
-  type: 'string',
-  description: 'Posix path, relative to the root of the review.',
-  pattern: '^[^/]',
-};
+import {
+  count,
+  file,
+  listOf,
+  nullable,
+  object,
+  oneOf,
+  position,
+  problem,
+  range,
+  rangeDefinition,
+  ref,
+  type Schema,
+  text,
+} from './schema-parts.ts';
 
 const tool = object<JsonTool>({ name: text, version: text });
 
@@ -67,13 +36,6 @@ const files = object<JsonFiles>({
   parsed: { ...count, description: 'Of those, the ones that had to be parsed.' },
   cached: { ...count, description: 'Of those, the ones whose facts came from a cache.' },
   skipped: listOf(object<JsonFiles['skipped'][number]>({ file, reason: text })),
-});
-
-const problem = object<JsonProblem>({
-  file,
-  range: nullable(ref('range')),
-  kind: oneOf(['syntax', 'unreadable', 'encoding', 'config', 'internal']),
-  message: text,
 });
 
 const dependency = object<JsonDependency>({
@@ -156,10 +118,7 @@ export function reportSchema(): Schema {
       findings: listOf(finding),
     }),
     definitions: {
-      range: object<JsonRange>(
-        range,
-        'Lines and columns from 1, columns in UTF-16 code units, the end excluded.',
-      ),
+      range: rangeDefinition,
       place: object<JsonRange & { readonly file: string }>({ file, ...range }),
       verdict,
     },

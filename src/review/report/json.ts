@@ -43,7 +43,7 @@ export function toJsonReport(
         .map(({ file, reason }) => ({ file, reason }))
         .sort((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason)),
     },
-    problems: problemsInOrder(review).map(problemOf),
+    problems: jsonProblemsOf(review),
     dependencies: [...review.dependencies].sort((a, b) => compareText(a.id, b.id)).map(dependencyOf),
     calls: [...review.calls].sort((a, b) => comparePlaces(a, b) || compareText(a.id, b.id)).map(callOf),
     findings: [...review.findings].sort(compareFindings).map(finding => findingOf(finding, baseline)),
@@ -61,7 +61,7 @@ function placeOf(place: Place): JsonPlace {
 const start: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 
 /** The problems by place; one of a whole file comes before those in it. */
-export function problemsInOrder({ problems }: Review): readonly Problem[] {
+export function problemsInOrder({ problems }: Pick<Review, 'problems'>): readonly Problem[] {
   return [...problems].sort(compareProblems);
 }
 
@@ -71,6 +71,11 @@ function compareProblems(a: Problem, b: Problem): number {
     compareText(a.kind, b.kind) ||
     compareText(a.message, b.message)
   );
+}
+
+/** The problems as they stand in a report. */
+export function jsonProblemsOf(from: Pick<Review, 'problems'>): readonly JsonProblem[] {
+  return problemsInOrder(from).map(problemOf);
 }
 
 function problemOf({ file, range, kind, message }: Problem): JsonProblem {

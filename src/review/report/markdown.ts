@@ -18,6 +18,8 @@ export interface MarkdownOptions {
   readonly detail: 'full' | 'findings';
   /** Known findings are counted and not listed; null: all are new. */
   readonly baseline: BaselineComparison | null;
+  /** What the summary says was looked at besides the files; left out: the outbound calls. */
+  readonly looked?: string | null;
 }
 
 /** A comment on GitHub holds 65,536 characters; a wiki page is not read to that end either. */
@@ -25,12 +27,12 @@ const mostCharacters = 60_000;
 
 /** The report for a pull request or a wiki, in GitHub's Markdown. Links are relative to the root of the review. */
 export function toMarkdown(review: Review, options: MarkdownOptions): string {
-  const { baseline, severity } = options;
+  const { baseline, severity, looked = null } = options;
   const fresh = review.findings.filter(finding => baseline?.known.has(finding) !== true);
   const joined = joinPerCall([...fresh].sort(compareFindings));
   const listed = joined.filter(({ speaks }) => isAtLeast(speaks.severity, severity));
   const hidden = joined.filter(entry => !listed.includes(entry));
-  const [first = '', ...rest] = summaryParts(review, { listed, hidden, baseline }, painter('off'));
+  const [first = '', ...rest] = summaryParts(review, { listed, hidden, baseline, looked }, painter('off'));
   const head =
     options.detail === 'findings'
       ? []

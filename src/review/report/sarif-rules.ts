@@ -2,7 +2,7 @@ import type { Notification, ReportingDescriptor } from 'sarif';
 import { compareText } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Preset, Severity } from '../../base/severity.ts';
-import { docsOf, type RuleMeta, rules } from '../rules/index.ts';
+import { docsOf, rules } from '../rules/index.ts';
 
 /** The page of a rule, in Markdown, by its path from the root of the package; null: it is not at hand. */
 export type Pages = (path: string) => string | null;
@@ -21,16 +21,36 @@ export function levelOf(severity: Severity): Level {
   return levels[severity];
 }
 
-/** Every rule, then those that only findings name (`config/…`), as the preset sets them. */
+/** A rule as a log describes it. */
+export interface DescribedRule {
+  readonly id: string;
+  /** One sentence: what it reports. */
+  readonly summary: string;
+  /** Its page, from the root of the package. */
+  readonly docs: string;
+  readonly severity: Severity | 'off';
+}
+
+/** The rules of the review, as a preset sets them. */
+export function rulesAt(preset: Preset): readonly DescribedRule[] {
+  return rules.map(({ meta: { id, summary, docs, severities } }) => ({
+    id,
+    summary,
+    docs,
+    severity: severities[preset].server,
+  }));
+}
+
+/** Every rule, then those that only findings name (`config/…`). */
 export function descriptorsOf(
   found: readonly string[],
-  preset: Preset,
+  described: readonly DescribedRule[],
   pages: Pages,
 ): readonly ReportingDescriptor[] {
-  const known = new Set(rules.map(({ meta }) => meta.id));
+  const known = new Set(described.map(({ id }) => id));
   const others = [...new Set(found)].filter(id => !known.has(id)).sort(compareText);
   return [
-    ...rules.map(({ meta }) => ruleDescriptor(meta, preset, pages)),
+    ...described.map(rule => ruleDescriptor(rule, pages)),
     ...others.map(id => ({
       id,
       shortDescription: { text: id.startsWith('config/') ? 'A mistake in .faultline.yaml' : id },
@@ -39,12 +59,11 @@ export function descriptorsOf(
   ];
 }
 
-function ruleDescriptor(meta: RuleMeta, preset: Preset, pages: Pages): ReportingDescriptor {
-  const severity = meta.severities[preset].server;
+function ruleDescriptor({ id, summary, docs, severity }: DescribedRule, pages: Pages): ReportingDescriptor {
   return {
-    id: meta.id,
-    shortDescription: { text: meta.summary },
-    ...helpOf(meta.docs, pages),
+    id,
+    shortDescription: { text: summary },
+    ...helpOf(docs, pages),
     defaultConfiguration: severity === 'off' ? { enabled: false } : { level: levelOf(severity) },
     properties: { tags: ['reliability'] },
   };

@@ -6,7 +6,15 @@ import { type BaselineComparison, baselineStateOf } from './baseline-state.ts';
 import { type JsonTool, problemsInOrder } from './json.ts';
 import { type FixSource, sarifFixOf } from './sarif-fixes.ts';
 import { locationOf, messageOf, sourceRoot } from './sarif-places.ts';
-import { descriptorsOf, levelOf, type Pages, problemDescriptors, problemReference } from './sarif-rules.ts';
+import {
+  type DescribedRule,
+  descriptorsOf,
+  levelOf,
+  type Pages,
+  problemDescriptors,
+  problemReference,
+  rulesAt,
+} from './sarif-rules.ts';
 
 export interface SarifOptions {
   readonly tool: JsonTool;
@@ -15,6 +23,8 @@ export interface SarifOptions {
   readonly pages: Pages;
   /** null: results come without fixes. */
   readonly fixes: FixSource | null;
+  /** The rules that the results may name; left out: those of the review. */
+  readonly rules?: readonly DescribedRule[] | null;
 }
 
 /** What tells a result from others across runs; the number grows when the ids are made in another way. */
@@ -28,7 +38,7 @@ export function toSarif(review: Review, options: SarifOptions): Log {
   const findings = [...review.findings].sort(compareFindings);
   const descriptors = descriptorsOf(
     findings.map(({ ruleId }) => ruleId),
-    review.preset,
+    options.rules ?? rulesAt(review.preset),
     options.pages,
   );
   const indices = new Map(descriptors.map(({ id }, index) => [id, index]));

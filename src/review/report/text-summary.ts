@@ -13,6 +13,8 @@ export interface Summed {
   readonly listed: readonly JoinedFinding[];
   readonly hidden: readonly JoinedFinding[];
   readonly baseline: BaselineComparison | null;
+  /** What was looked at besides the files; null: the outbound calls. */
+  readonly looked: string | null;
 }
 
 /** `3 warnings in 2 of 214 files · 37 outbound calls to 6 dependencies · 4 hints (--severity hint)`. */
@@ -24,7 +26,7 @@ export function summaryLine(review: Review, summed: Summed, paint: Paint): strin
 export function summaryParts(review: Review, summed: Summed, paint: Paint): readonly string[] {
   return [
     found(review, summed, paint),
-    callsOf(review),
+    summed.looked ?? callsOf(review),
     ...hiddenOf(summed.hidden),
     ...knownOf(summed.baseline),
     ...suppressedOf(review),

@@ -18,6 +18,8 @@ export interface TextOptions {
   readonly detail: 'full' | 'findings';
   /** Known findings are counted and not listed; null: all are new. */
   readonly baseline: BaselineComparison | null;
+  /** What the summary says was looked at besides the files; left out: the outbound calls. */
+  readonly looked?: string | null;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface TextOptions {
  */
 export function toText(review: Review, options: TextOptions): string {
   const paint = painter(options.colour);
-  const { baseline } = options;
+  const { baseline, looked = null } = options;
   const fresh = review.findings.filter(finding => baseline?.known.has(finding) !== true);
   const joined = joinPerCall([...fresh].sort(compareFindings));
   const listed = joined.filter(({ speaks }) => isAtLeast(speaks.severity, options.severity));
@@ -39,7 +41,7 @@ export function toText(review: Review, options: TextOptions): string {
           [
             summaryLine(
               review,
-              { listed, hidden: joined.filter(entry => !listed.includes(entry)), baseline },
+              { listed, hidden: joined.filter(entry => !listed.includes(entry)), baseline, looked },
               paint,
             ),
             ...staleLines(baseline),

@@ -1,0 +1,110 @@
+import type { Paint, Style } from '../../review/report/sgr.ts';
+import type { AlertFigures } from '../../slo/figures/figures.ts';
+import { exhaustionSeconds } from '../../slo/math/burn.ts';
+import { burnRateInWords } from '../../slo/units/words.ts';
+import { atMost } from './words.ts';
+
+/** A steady burn rate, drawn as a line of marks. */
+interface Curve {
+  readonly burnRate: number;
+  readonly mark: string;
+  readonly style: Style;
+  readonly who: string;
+}
+
+const looks: readonly (readonly [mark: string, style: Style])[] = [
+  ['●', 'green'],
+  ['○', 'blue'],
+  ['▲', 'cyan'],
+  ['■', 'yellow'],
+  ['◆', 'red'],
+];
+
+const rows = 9;
+const axisWidth = 8;
+const widest = 60;
+const narrowest = 20;
+
+/**
+ * How the budget burns down over the window while errors come in at the rates that the alerts fire at, and at the one that just keeps
+ * the objective. `width`: that of the terminal; null: it is none. In a narrow one there is the legend alone.
+ */
+export function burnDownLines(
+  alerts: readonly AlertFigures[],
+  windowSeconds: number,
+  width: number | null,
+  paint: Paint,
+): readonly string[] {
+  const curves = curvesOf(alerts);
+  const room = Math.min(widest, (width ?? Infinity) - axisWidth - 1);
+  return [
+    ...(room < narrowest ? [] : [...grid(curves, room, paint), ...timeAxis(windowSeconds, room)]),
+    ...legend(curves, windowSeconds, paint),
+  ];
+}
+
+/** The objective's own rate, then those of the alerts that burn faster, the fastest last; no more than there are marks. */
+function curvesOf(alerts: readonly AlertFigures[]): readonly Curve[] {
+  const fast = alerts.filter(({ branch, canFire }) => canFire && branch.burnRate > 1);
+  const rates = [...new Set(fast.map(({ branch }) => branch.burnRate))].sort((a, b) => a - b);
+  const shown = [1, ...rates.slice(-(looks.length - 1))];
+  return shown.map((burnRate, index) => {
+    const [mark, style] = looks[index] ?? ['●', 'green'];
+    const names = alerts.filter(each => each.branch.burnRate === burnRate).map(nameOf);
+    const who = [...(burnRate === 1 ? ['just meets the objective'] : []), ...names].join(', ');
+    return { burnRate, mark, style, who };
+  });
+}
+
+/** `page quick`; a branch may have no name of its own. */
+export function nameOf({ branch }: Pick<AlertFigures, 'branch'>): string {
+  return `${branch.severity} ${branch.branch}`.trim();
+}
+
+function grid(curves: readonly Curve[], room: number, paint: Paint): readonly string[] {
+  const cells = Array.from({ length: rows }, () => Array.from({ length: room }, () => ' '));
+  for (const curve of curves) {
+    const place = (row: number, column: number): void => {
+      const line = cells[row];
+      if (line !== undefined && column < room) {
+        line[column] = paint(curve.style, curve.mark);
+      }
+    };
+    // By columns where it is flat, and by rows where it is steep: either way there is no hole in it.
+    for (let column = 0; column < room; column++) {
+      const left = 1 - (curve.burnRate * column) / (room - 1);
+      place(Math.round((1 - left) * (rows - 1)), column);
+    }
+    for (let row = 0; row < rows; row++) {
+      place(row, Math.round(((row / (rows - 1)) * (room - 1)) / curve.burnRate));
+    }
+  }
+  return cells.map((line, row) => `${levelAt(row)}${line.join('').trimEnd()}`.trimEnd());
+}
+
+function levelAt(row: number): string {
+  const level = 100 - (100 * row) / (rows - 1);
+  const label = row % 2 === 0 ? `${String(level)} %` : '';
+  return `${label.padStart(axisWidth - 2)} ${row % 2 === 0 ? '┤' : '│'}`;
+}
+
+function timeAxis(windowSeconds: number, room: number): readonly string[] {
+  const end = atMost(windowSeconds);
+  const middle = atMost(windowSeconds / 2);
+  const half = Math.floor(room / 2);
+  const labels = `0${middle.padStart(half - 1 + Math.ceil(middle.length / 2))}`;
+  const rest = room - labels.length;
+  return [
+    `${' '.repeat(axisWidth - 1)}└${'─'.repeat(half - 1)}┴${'─'.repeat(room - half - 1)}┘`,
+    `${' '.repeat(axisWidth)}${rest > end.length ? labels + end.padStart(rest) : `0${end.padStart(room - 1)}`}`,
+  ];
+}
+
+function legend(curves: readonly Curve[], windowSeconds: number, paint: Paint): readonly string[] {
+  const rates = curves.map(({ burnRate }) => burnRateInWords(burnRate));
+  const longest = Math.max(...rates.map(rate => rate.length));
+  return curves.map(({ burnRate, mark, style, who }, index) => {
+    const gone = atMost(exhaustionSeconds(burnRate, windowSeconds));
+    return `${paint(style, mark)} ${(rates[index] ?? '').padEnd(longest)}  gone after ${gone} (${who})`;
+  });
+}

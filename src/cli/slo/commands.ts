@@ -1,0 +1,6 @@
+import type { Command } from '../commands.ts';
+import { sloCheckCommand } from './check-command.ts';
+import { sloShowCommand } from './show-command.ts';
+
+/** The commands of the group `slo`. */
+export const sloCommands: readonly Command[] = [sloCheckCommand, sloShowCommand];

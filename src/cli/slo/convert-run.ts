@@ -1,0 +1,46 @@
+import type { Problem } from '../../base/problem.ts';
+import { convertSlo } from '../../slo/convert/convert.ts';
+import type { Io } from '../io.ts';
+import { giveUp, status, type Status } from '../usage.ts';
+import { type Documents, documentsOf } from './documents.ts';
+import { write } from './output.ts';
+import { failuresOf, filesOf } from './reading.ts';
+import type { ConvertRequest } from './requests.ts';
+import { unreadIn } from './unread.ts';
+
+/** Writes a document in another format. What it cannot carry over is told on the standard error. */
+export async function runConvert({ file, to, output }: ConvertRequest, io: Io): Promise<Status> {
+  const documents = await documentsOf(io, { kind: 'paths', paths: file === null ? [] : [file] });
+  if (typeof documents === 'string') {
+    return giveUp(io, documents);
+  }
+  if (documents.asked.length !== 1) {
+    return giveUp(io, `convert takes one document, and here are ${listed(documents)}`);
+  }
+  const [read] = filesOf(documents.asked);
+  const problems = read === undefined ? failuresOf(documents.asked) : unreadIn(read);
+  if (problems.length > 0 || read === undefined) {
+    io.stderr.write(problems.map(problem => `faultline: ${lineOf(problem)}\n`).join(''));
+    return status.findings;
+  }
+  if (read.slos.length === 0) {
+    io.stderr.write(`faultline: There is no SLO in ${read.path}\n`);
+    return status.findings;
+  }
+  const { text, notes } = convertSlo(read, to);
+  io.stderr.write(notes.map(note => `${note}\n`).join(''));
+  return write(io, text, output);
+}
+
+const mostNamed = 5;
+
+function listed({ asked }: Documents): string {
+  const names = asked.slice(0, mostNamed).map(({ file }) => file);
+  const rest = asked.length - names.length;
+  return `${names.join(', ')}${rest > 0 ? ` and ${String(rest)} more` : ''}`;
+}
+
+function lineOf({ file, range, message }: Problem): string {
+  const at = range === null ? '' : `:${String(range.line)}:${String(range.column)}`;
+  return `${file}${at}: ${message}`;
+}

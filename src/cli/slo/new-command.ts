@@ -1,0 +1,28 @@
+import type { Command } from '../commands.ts';
+import { refuse } from '../usage.ts';
+import { formatNames } from './choices.ts';
+import { newRequestOf } from './requests.ts';
+import { helpOption } from './shared-options.ts';
+
+/** Writes a new SLO document. */
+export const sloNewCommand: Command = {
+  name: 'slo new',
+  operands: '--format FORMAT',
+  summary: 'Writes a new SLO document to start from',
+  notes: ['Exit status: 0 · 2 wrong usage, or the file is there already.'],
+  options: {
+    format: { short: 'f', value: formatNames, summary: 'Its format (required)' },
+    output: {
+      short: 'o',
+      value: 'FILE',
+      summary: 'Where to write it, never over a file (default: standard output)',
+    },
+    help: helpOption,
+  },
+  run: async (given, io) => {
+    const request = newRequestOf(given);
+    return typeof request === 'string'
+      ? refuse(io, request, 'faultline slo new --help')
+      : (await import('./new-run.ts')).runNew(request, io);
+  },
+};

@@ -1,0 +1,81 @@
+import { type Paint, painter, visible } from '../../review/report/sgr.ts';
+import { problemLines } from '../../review/report/text-summary.ts';
+import { counted, wrap } from '../../review/report/words.ts';
+import { alertLines } from './alert-table.ts';
+import { burnDownLines } from './burn-down.ts';
+import type { Shown, ShownSlo } from './shown.ts';
+import {
+  alertsSentence,
+  budgetSentence,
+  detectionSentence,
+  objectiveSentence,
+  policyWords,
+  remarks,
+} from './sentences.ts';
+import { formatInWords } from './words.ts';
+
+export interface ShowTextOptions {
+  readonly colour: 'on' | 'off';
+  /** Columns of the terminal; null where it is none: then nothing is wrapped. */
+  readonly width: number | null;
+}
+
+/** The figures for people: by file, one block for each SLO; then what could not be read. */
+export function toSloText(shown: Shown, { colour, width }: ShowTextOptions): string {
+  const paint = painter(colour);
+  const blocks = shown.slos.map((slo, index) => {
+    const isFirst = shown.slos[index - 1]?.file !== slo.file;
+    const lines = sloLines(slo, width, paint);
+    return isFirst ? [paint('underline', visible(slo.file)), ...lines] : lines;
+  });
+  const files = new Set(shown.slos.map(({ file }) => file)).size;
+  const count =
+    files === 0 ? 'No SLOs to show' : `${counted(shown.slos.length, 'SLO')} in ${counted(files, 'file')}`;
+  const end = [count, ...problemLines(shown.problems, paint)];
+  return `${[...blocks, end].map(block => block.join('\n')).join('\n\n')}\n`;
+}
+
+const labelWidth = 11;
+
+function sloLines(shown: ShownSlo, width: number | null, paint: Paint): readonly string[] {
+  const { slo, name, line, figures } = shown;
+  const about = [
+    ...(slo.service === null ? [] : [slo.service.value]),
+    formatInWords(slo.format),
+    `line ${String(line)}`,
+  ];
+  const inner = width === null ? null : Math.max(20, width - 4);
+  const section = (label: string, text: string): readonly string[] => labelled({ label, text, width, paint });
+  const indented = (lines: readonly string[]): readonly string[] => lines.map(each => `    ${each}`);
+  const chart =
+    figures.windowSeconds === null || figures.budget?.ratio === 0
+      ? []
+      : burnDownLines(figures.alerts, figures.windowSeconds, inner, paint);
+  return [
+    `  ${paint('bold', visible(name))}  ${paint('dim', visible(about.join(' · ')))}`,
+    ...section('Objective', objectiveSentence(shown)),
+    ...section('Budget', budgetSentence(shown)),
+    ...section('Alerts', alertsSentence(shown)),
+    ...(figures.alerts.length === 0 ? [] : indented(alertLines(figures.alerts, inner, paint))),
+    ...(figures.alerts.length === 0 ? [] : section('Detection', detectionSentence(figures))),
+    ...remarks(figures).flatMap(text => section('', text)),
+    ...section('Policy', policyWords(shown)),
+    ...(chart.length === 0 ? [] : section('Burn-down', 'budget left while errors come in at a steady rate')),
+    ...indented(chart),
+  ];
+}
+
+interface Labelled {
+  readonly label: string;
+  readonly text: string;
+  readonly width: number | null;
+  readonly paint: Paint;
+}
+
+/** `  Budget     0.05 % of the events …`, wrapped under itself. */
+function labelled({ label, text, width, paint }: Labelled): readonly string[] {
+  const room = width === null ? Infinity : Math.max(20, width - 2 - labelWidth);
+  return wrap(visible(text), room).map(
+    (line, index) => `  ${paint('cyan', (index === 0 ? label : '').padEnd(labelWidth))}${line}`,
+  );
+}

@@ -1,0 +1,56 @@
+import { lineStartsOf, rangeOf } from '../../base/place.ts';
+import type { Problem } from '../../base/problem.ts';
+import { sloSettingsOf, type SloSettings } from '../../base/slo-settings.ts';
+import { type Figures, figuresOf } from '../../slo/figures/figures.ts';
+import type { Slo, SloFile } from '../../slo/model/model.ts';
+import { unreadIn } from './unread.ts';
+
+/** An SLO with all that follows from it. */
+export interface ShownSlo {
+  readonly slo: Slo;
+  readonly name: string;
+  /** Relative to the root. */
+  readonly file: string;
+  readonly line: number;
+  /** A ratio. */
+  readonly objective: number;
+  readonly figures: Figures;
+  /** Whose error budget policy the figures hold. */
+  readonly policyFrom: 'document' | 'settings' | 'default';
+}
+
+/** What can be shown of some files, and what cannot. */
+export interface Shown {
+  readonly slos: readonly ShownSlo[];
+  readonly problems: readonly Problem[];
+}
+
+/** The SLOs of a file in its order. One without an objective that is a share has no figures: it is a problem instead. */
+export function shownOf(file: SloFile, settings: SloSettings): Shown {
+  const lines = lineStartsOf(file.text);
+  const problems = [...unreadIn(file)];
+  const slos: ShownSlo[] = [];
+  for (const slo of file.slos) {
+    const { policy } = sloSettingsOf(settings, { id: slo.id, name: slo.name?.value ?? null });
+    const figures = figuresOf(
+      slo,
+      policy?.map(band => ({ ...band, field: null })),
+    );
+    if (figures.objective === null) {
+      const range = rangeOf(lines, slo.objective?.span ?? slo.head);
+      problems.push({ file: file.path, range, kind: 'syntax', message: withoutObjective(slo) });
+    } else {
+      const { line } = rangeOf(lines, slo.head);
+      const name = slo.name?.value ?? slo.displayName ?? slo.id;
+      const policyFrom = slo.policy !== null ? 'document' : policy === null ? 'default' : 'settings';
+      slos.push({ slo, name, file: file.path, line, objective: figures.objective, figures, policyFrom });
+    }
+  }
+  return { slos, problems };
+}
+
+function withoutObjective({ id, objective }: Slo): string {
+  return objective === null
+    ? `\`${id}\` has no objective, from which every figure follows`
+    : `\`${objective.source}\` is no objective, from which every figure of \`${id}\` follows`;
+}
