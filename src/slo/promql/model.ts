@@ -40,6 +40,8 @@ export interface Selector {
   readonly range: { readonly text: string; readonly seconds: number | null; readonly span: Span } | null;
   /** Innermost first. */
   readonly enclosing: readonly Enclosing[];
+  /** Whether it is evaluated again and again within a subquery. */
+  readonly isInSubquery: boolean;
   /** Name and matchers, without range and modifiers. */
   readonly span: Span;
   /** Where a matcher can be added: just inside the closing brace, else behind the name. */

@@ -15,6 +15,7 @@ export function selectorOf(node: SyntaxNode, text: string): Selector {
     matchers,
     range: rangeOf(node, text),
     enclosing: enclosingOf(node, text),
+    isInSubquery: isInSubquery(node),
     span: spanOf(node),
     braces: list === null ? null : spanOf(list),
   };
@@ -88,6 +89,10 @@ function enclosingOf(node: SyntaxNode, text: string): readonly Enclosing[] {
     }
   }
   return around;
+}
+
+function isInSubquery({ parent }: SyntaxNode): boolean {
+  return parent !== null && (parent.name === 'SubqueryExpr' || isInSubquery(parent));
 }
 
 function labelsOf(modifier: SyntaxNode | null, text: string): readonly string[] | null {

@@ -15,6 +15,8 @@ interface Piece {
   readonly from: number;
   readonly to: number;
   readonly text: string;
+  /** It stands in the place of an action. */
+  readonly isFilledIn: boolean;
 }
 
 /**
@@ -35,12 +37,10 @@ export function renderSloth(template: string, window = '1m'): Rendered | null {
       return null;
     }
     const before = template.slice(at, span.start);
-    pieces.push({ from: at, to: span.start, text: match[1] === undefined ? before : before.trimEnd() });
-    pieces.push({
-      from: span.start,
-      to: span.end,
-      text: isComment ? '' : name === 'window' ? window : '<no value>',
-    });
+    const kept = match[1] === undefined ? before : before.trimEnd();
+    pieces.push({ from: at, to: span.start, text: kept, isFilledIn: false });
+    const filling = isComment ? '' : name === 'window' ? window : '<no value>';
+    pieces.push({ from: span.start, to: span.end, text: filling, isFilledIn: true });
     if (name === 'window') {
       windows.push(span);
     } else if (name !== undefined) {
@@ -52,7 +52,7 @@ export function renderSloth(template: string, window = '1m'): Rendered | null {
   if (rest.includes('{{')) {
     return null;
   }
-  pieces.push({ from: at, to: template.length, text: rest });
+  pieces.push({ from: at, to: template.length, text: rest, isFilledIn: false });
   return { text: pieces.map(({ text }) => text).join(''), back: backOf(pieces), windows, unknown };
 }
 
@@ -63,10 +63,9 @@ function leadingSpace(text: string): number {
 function backOf(pieces: readonly Piece[]): Rendered['back'] {
   return offset => {
     let start = 0;
-    for (const { from, to, text } of pieces) {
+    for (const { from, to, text, isFilledIn } of pieces) {
       if (offset < start + text.length) {
-        const isAsWritten = text.length === to - from || !text.startsWith('<');
-        return isAsWritten ? Math.min(from + offset - start, to) : from;
+        return isFilledIn ? from : Math.min(from + offset - start, to);
       }
       start += text.length;
     }
