@@ -2,11 +2,13 @@ import type { SloFile } from '../model/model.ts';
 import { type YamlDocument, yamlDocuments } from './documents.ts';
 import { textAt, valueOf } from './fields.ts';
 import { longestText } from './limits.ts';
+import { readNobl9 } from './nobl9.ts';
 import { readOpenSlo } from './openslo.ts';
 import { readOpenSloAlpha } from './openslo-alpha.ts';
 import { newObjects, type OpenSloObjects } from './openslo-scope.ts';
 import { readPyrra } from './pyrra.ts';
 import { newReading, note, quoted, type Reading, report } from './reading.ts';
+import { readSloGenerator } from './slo-generator.ts';
 import { reportRepeatedNames, withUniqueIds } from './slo.ts';
 import { readSloth, readSlothKubernetes } from './sloth.ts';
 import type { Tree } from './tree.ts';
@@ -122,7 +124,13 @@ function readDocument(piece: Piece, objects: OpenSloObjects, reading: Reading): 
     case 'pyrra':
       readPyrra(tree, number, reading);
       break;
-    default:
+    case 'slo-generator':
+      readSloGenerator(tree, number, reading);
+      break;
+    case 'nobl9':
+      readNobl9(tree, number, reading);
+      break;
+    case 'markdown':
       return false;
   }
   if (number > 0) {
