@@ -1,6 +1,7 @@
 import { presets, type Preset, severities, type Severity } from '../../base/severity.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { closest } from '../../base/did-you-mean.ts';
+import { sloRuleIds } from '../../base/slo-rules.ts';
 import { type ClientEntry, readClients, readWrappers, type WrapperEntry } from './entries.ts';
 import { flawOf } from './globs.ts';
 import { type ConfigKey, configKeys, overrideKeys } from './keys.ts';
@@ -131,7 +132,7 @@ function presetOf(tree: Tree, report: Report): Preset | null {
 }
 
 function severitiesOf(tree: Tree, report: Report): Readonly<Record<string, Severity | 'off'>> {
-  const known = allRules.map(rule => rule.meta.id);
+  const known = [...allRules.map(rule => rule.meta.id), ...sloRuleIds];
   const result: Record<string, Severity | 'off'> = {};
   for (const { key, keySpan, value } of entriesOf(tree, report, '`rules`')) {
     if (!known.includes(key)) {

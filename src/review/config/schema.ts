@@ -1,4 +1,5 @@
 import { presets, severities } from '../../base/severity.ts';
+import { sloReaderIds, sloRuleTable } from '../../base/slo-rules.ts';
 import { rules } from '../rules/index.ts';
 import { durationPattern, longestDelay } from './duration.ts';
 import { guards } from '../../base/guard.ts';
@@ -18,6 +19,12 @@ import {
   sloKeys,
   wrapperKeys,
 } from './keys.ts';
+
+/** The rules about SLO documents, with a line on each. */
+const sloRules = [
+  ...Object.entries(sloRuleTable).map(([id, [summary]]) => [`slo/${id}`, summary] as const),
+  ...sloReaderIds.map(id => [`slo/${id}`, 'What reading an SLO document finds.'] as const),
+];
 
 const globs = { type: 'array', items: { type: 'string', minLength: 1 } } as const;
 const text = { type: 'string', minLength: 1 } as const;
@@ -170,7 +177,9 @@ export function configSchema(): Readonly<Record<string, unknown>> {
         type: 'object',
         additionalProperties: false,
         properties: Object.fromEntries(
-          rules.map(({ meta }) => [meta.id, { description: meta.summary, enum: [...severities, 'off'] }]),
+          [...rules.map(({ meta }) => [meta.id, meta.summary] as const), ...sloRules].map(
+            ([id, description]) => [id, { description, enum: [...severities, 'off'] }],
+          ),
         ),
       },
       deadlines: {
