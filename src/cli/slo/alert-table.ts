@@ -1,9 +1,8 @@
-import { wrap } from '../../review/report/words.ts';
 import { type Paint, visible } from '../../review/report/sgr.ts';
 import { type AlertFigures, type ByErrorShare, sampleShares } from '../../slo/figures/figures.ts';
 import { burnRateInWords, percentInWords, windowInWords } from '../../slo/units/words.ts';
 import { nameOf } from './burn-down.ts';
-import { atLeast } from './words.ts';
+import { atLeast, wrapped } from './words.ts';
 
 interface Column {
   readonly title: string;
@@ -35,6 +34,9 @@ export function alertLines(
   width: number | null,
   paint: Paint,
 ): readonly string[] {
+  if (alerts.length === 0) {
+    return [];
+  }
   const table = tableOf(alerts);
   const widths = table.reduce<readonly number[]>(
     (most, row) => row.map((cell, index) => Math.max(most[index] ?? 0, cell.length)),
@@ -86,6 +88,6 @@ function sentences(alert: AlertFigures, width: number): readonly string[] {
   const text = `burn ${burnRateInWords(branch.burnRate)} over ${windowsOf(branch).join(' and ')}${held}${at}; fires after`;
   return [
     visible(nameOf(alert)),
-    ...wrap(`${text} ${times.join(', ')}`, Math.max(1, width - 2)).map(line => `  ${line}`),
+    ...wrapped(`${text} ${times.join(', ')}`, Math.max(1, width - 2)).map(line => `  ${line}`),
   ];
 }

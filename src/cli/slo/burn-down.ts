@@ -1,8 +1,8 @@
-import type { Paint, Style } from '../../review/report/sgr.ts';
+import { type Paint, type Style, visible } from '../../review/report/sgr.ts';
 import type { AlertFigures } from '../../slo/figures/figures.ts';
 import { exhaustionSeconds } from '../../slo/math/burn.ts';
 import { burnRateInWords } from '../../slo/units/words.ts';
-import { atMost } from './words.ts';
+import { atMost, wrapped } from './words.ts';
 
 /** A steady burn rate, drawn as a line of marks. */
 interface Curve {
@@ -39,7 +39,7 @@ export function burnDownLines(
   const room = Math.min(widest, (width ?? Infinity) - axisWidth - 1);
   return [
     ...(room < narrowest ? [] : [...grid(curves, room, paint), ...timeAxis(windowSeconds, room)]),
-    ...legend(curves, windowSeconds, paint),
+    ...legend(curves, windowSeconds, width, paint),
   ];
 }
 
@@ -62,24 +62,38 @@ export function nameOf({ branch }: Pick<AlertFigures, 'branch'>): string {
 }
 
 function grid(curves: readonly Curve[], room: number, paint: Paint): readonly string[] {
-  const cells = Array.from({ length: rows }, () => Array.from({ length: room }, () => ' '));
+  const cells = Array.from({ length: rows }, () => Array.from({ length: room }, (): Curve | null => null));
   for (const curve of curves) {
     const place = (row: number, column: number): void => {
       const line = cells[row];
       if (line !== undefined && column < room) {
-        line[column] = paint(curve.style, curve.mark);
+        line[column] = curve;
       }
     };
     // By columns where it is flat, and by rows where it is steep: either way there is no hole in it.
     for (let column = 0; column < room; column++) {
-      const left = 1 - (curve.burnRate * column) / (room - 1);
-      place(Math.round((1 - left) * (rows - 1)), column);
+      place(Math.round((curve.burnRate * column * (rows - 1)) / (room - 1)), column);
     }
     for (let row = 0; row < rows; row++) {
       place(row, Math.round(((row / (rows - 1)) * (room - 1)) / curve.burnRate));
     }
   }
-  return cells.map((line, row) => `${levelAt(row)}${line.join('').trimEnd()}`.trimEnd());
+  return cells.map((line, row) => (levelAt(row) + painted(line, paint)).trimEnd());
+}
+
+/** A line of marks, each run of one curve painted at once. */
+function painted(line: readonly (Curve | null)[], paint: Paint): string {
+  let text = '';
+  for (let start = 0; start < line.length;) {
+    const curve = line[start] ?? null;
+    let end = start;
+    while (end < line.length && line[end] === curve) {
+      end++;
+    }
+    text += curve === null ? ' '.repeat(end - start) : paint(curve.style, curve.mark.repeat(end - start));
+    start = end;
+  }
+  return text;
 }
 
 function levelAt(row: number): string {
@@ -100,11 +114,21 @@ function timeAxis(windowSeconds: number, room: number): readonly string[] {
   ];
 }
 
-function legend(curves: readonly Curve[], windowSeconds: number, paint: Paint): readonly string[] {
+function legend(
+  curves: readonly Curve[],
+  windowSeconds: number,
+  width: number | null,
+  paint: Paint,
+): readonly string[] {
   const rates = curves.map(({ burnRate }) => burnRateInWords(burnRate));
   const longest = Math.max(...rates.map(rate => rate.length));
-  return curves.map(({ burnRate, mark, style, who }, index) => {
-    const gone = atMost(exhaustionSeconds(burnRate, windowSeconds));
-    return `${paint(style, mark)} ${(rates[index] ?? '').padEnd(longest)}  gone after ${gone} (${who})`;
+  const indent = longest + 4;
+  return curves.flatMap(({ burnRate, mark, style, who }, index) => {
+    const gone = `gone after ${atMost(exhaustionSeconds(burnRate, windowSeconds))} (${who})`;
+    const [first = '', ...rest] = wrapped(visible(gone), width === null ? null : Math.max(1, width - indent));
+    return [
+      `${paint(style, mark)} ${(rates[index] ?? '').padEnd(longest)}  ${first}`,
+      ...rest.map(line => ' '.repeat(indent) + line),
+    ];
   });
 }

@@ -82,11 +82,11 @@ export function alertsSentence({ slo, figures }: ShownSlo): string {
   }
   switch (slo.alerting) {
     case 'off':
-      return 'switched off';
+      return 'none: the document switches them off';
     case 'on':
-      return 'none: no policy says when';
+      return 'none';
     case 'none':
-      return 'none: the format has no place for them';
+      return 'none in this document';
   }
 }
 

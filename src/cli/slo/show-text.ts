@@ -1,6 +1,6 @@
 import { type Paint, painter, visible } from '../../review/report/sgr.ts';
 import { problemLines } from '../../review/report/text-summary.ts';
-import { counted, wrap } from '../../review/report/words.ts';
+import { counted } from '../../review/report/words.ts';
 import { alertLines } from './alert-table.ts';
 import { burnDownLines } from './burn-down.ts';
 import type { Shown, ShownSlo } from './shown.ts';
@@ -12,7 +12,7 @@ import {
   policyWords,
   remarks,
 } from './sentences.ts';
-import { formatInWords } from './words.ts';
+import { formatInWords, wrapped } from './words.ts';
 
 export interface ShowTextOptions {
   readonly colour: 'on' | 'off';
@@ -36,33 +36,45 @@ export function toSloText(shown: Shown, { colour, width }: ShowTextOptions): str
 }
 
 const labelWidth = 11;
+const indent = '  ';
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map(line => indent + line);
+}
 
 function sloLines(shown: ShownSlo, width: number | null, paint: Paint): readonly string[] {
-  const { slo, name, line, figures } = shown;
+  const { slo, title, line, figures } = shown;
   const about = [
     ...(slo.service === null ? [] : [slo.service.value]),
     formatInWords(slo.format),
     `line ${String(line)}`,
   ];
-  const inner = width === null ? null : Math.max(20, width - 4);
+  const inner = width === null ? null : Math.max(20, width - indent.length);
   const section = (label: string, text: string): readonly string[] => labelled({ label, text, width, paint });
-  const indented = (lines: readonly string[]): readonly string[] => lines.map(each => `    ${each}`);
   const chart =
     figures.windowSeconds === null || figures.budget?.ratio === 0
       ? []
       : burnDownLines(figures.alerts, figures.windowSeconds, inner, paint);
   return [
-    `  ${paint('bold', visible(name))}  ${paint('dim', visible(about.join(' · ')))}`,
+    ...heading(visible(title), visible(about.join(' · ')), width, paint),
     ...section('Objective', objectiveSentence(shown)),
     ...section('Budget', budgetSentence(shown)),
     ...section('Alerts', alertsSentence(shown)),
-    ...(figures.alerts.length === 0 ? [] : indented(alertLines(figures.alerts, inner, paint))),
+    ...indented(alertLines(figures.alerts, inner, paint)),
     ...(figures.alerts.length === 0 ? [] : section('Detection', detectionSentence(figures))),
     ...remarks(figures).flatMap(text => section('', text)),
     ...section('Policy', policyWords(shown)),
     ...(chart.length === 0 ? [] : section('Burn-down', 'budget left while errors come in at a steady rate')),
     ...indented(chart),
   ];
+}
+
+/** The name, and beside it, or below where there is no room, what it is. */
+function heading(name: string, about: string, width: number | null, paint: Paint): readonly string[] {
+  const isOneLine = width === null || 2 + name.length + 2 + about.length <= width;
+  return isOneLine
+    ? [`  ${paint('bold', name)}  ${paint('dim', about)}`]
+    : [`  ${paint('bold', name)}`, ...wrapped(about, width - 4).map(line => `    ${paint('dim', line)}`)];
 }
 
 interface Labelled {
@@ -74,8 +86,8 @@ interface Labelled {
 
 /** `  Budget     0.05 % of the events …`, wrapped under itself. */
 function labelled({ label, text, width, paint }: Labelled): readonly string[] {
-  const room = width === null ? Infinity : Math.max(20, width - 2 - labelWidth);
-  return wrap(visible(text), room).map(
+  const room = width === null ? null : Math.max(20, width - 2 - labelWidth);
+  return wrapped(visible(text), room).map(
     (line, index) => `  ${paint('cyan', (index === 0 ? label : '').padEnd(labelWidth))}${line}`,
   );
 }

@@ -9,6 +9,8 @@ import { unreadIn } from './unread.ts';
 export interface ShownSlo {
   readonly slo: Slo;
   readonly name: string;
+  /** The name, with the number of the objective where there are several: `search#2`. */
+  readonly title: string;
   /** Relative to the root. */
   readonly file: string;
   readonly line: number;
@@ -43,7 +45,9 @@ export function shownOf(file: SloFile, settings: SloSettings): Shown {
       const { line } = rangeOf(lines, slo.head);
       const name = slo.name?.value ?? slo.displayName ?? slo.id;
       const policyFrom = slo.policy !== null ? 'document' : policy === null ? 'default' : 'settings';
-      slos.push({ slo, name, file: file.path, line, objective: figures.objective, figures, policyFrom });
+      const title = name + (/#\d+$/.exec(slo.id)?.[0] ?? '');
+      const { objective } = figures;
+      slos.push({ slo, name, title, file: file.path, line, objective, figures, policyFrom });
     }
   }
   return { slos, problems };

@@ -1,3 +1,4 @@
+import { wrap } from '../../review/report/words.ts';
 import type { SloFormat } from '../../slo/model/model.ts';
 import { ceilCount, floorCount } from '../../slo/units/decimal.ts';
 import { durationInWords, windowInWords } from '../../slo/units/words.ts';
@@ -52,4 +53,10 @@ function fitted(seconds: number, toWhole: (value: number) => number): string {
     : digits < 0.1
       ? durationInWords(digits)
       : `${String(digits)} s`;
+}
+
+/** Cuts a text into lines between words, but never between a number and its unit. `width`: null leaves it whole. */
+export function wrapped(text: string, width: number | null): readonly string[] {
+  const glued = text.replace(/(?<=\d) (?=(?:%|ms|s|min|h|d)(?!\w))/g, '\u00a0');
+  return wrap(glued, width ?? Infinity).map(line => line.replaceAll('\u00a0', ' '));
 }
