@@ -1,11 +1,9 @@
-import { isSeq, parseDocument } from 'yaml';
+import { isScalar, isSeq, parseDocument } from 'yaml';
 import type { Slo, SloFile } from '../model/model.ts';
 import type { Branch } from '../math/branch.ts';
 import { workbookBranches } from '../math/workbook.ts';
-import { tidy } from '../units/decimal.ts';
-import { formatShorthand } from '../units/duration.ts';
-import { durationInWords } from '../units/words.ts';
 import { alertKey, setAlerting } from './alerts.ts';
+import { openSloPolicies, type PolicyDocument, policyName, writtenRate } from './openslo-policies.ts';
 import { nodeAt } from './outline.ts';
 import { placeOf, setAt, type SloPlace } from './place.ts';
 import { edited, type EditResult, impossible, together } from './result.ts';
@@ -36,9 +34,9 @@ export function addAlerts(file: SloFile, slo: Slo): EditResult {
         : impossible('Pyrra makes its four alerts by itself: there is nothing to add.');
     case 'openslo/v1':
     case 'openslo/v2alpha':
-      return addPolicies(place, openSloPolicies(place));
+      return addPolicies(place, openSloAlerts(place));
     case 'nobl9':
-      return addPolicies(place, nobl9Policies(place));
+      return addPolicies(place, nobl9Alerts(place));
     case 'openslo/v1alpha':
       return impossible(
         'openslo/v1alpha has no alerts, and Sloth makes none of it; write `openslo/v1`, or Sloth’s own format.',
@@ -93,15 +91,8 @@ export function alertNameOf(slo: Slo): string {
   return `${words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Burn`;
 }
 
-interface Policy {
-  readonly name: string;
-  /** The item of `alertPolicies` that leads to it. */
-  readonly reference: YamlValue;
-  readonly document: YamlValue;
-}
-
 interface Policies {
-  readonly policies: readonly Policy[];
+  readonly policies: readonly PolicyDocument[];
   /** What the policies lead to and the file lacks. */
   readonly targets: readonly YamlValue[];
   readonly notes: readonly string[];
@@ -139,120 +130,42 @@ function placeDocuments(place: SloPlace, documents: readonly YamlValue[], style:
   return [appendToList(text, whole, documents, style)];
 }
 
-const workbookNames: Readonly<Record<string, string>> = {
-  'page/quick': 'page-fast',
-  'page/slow': 'page-slow',
-  'ticket/quick': 'ticket-fast',
-  'ticket/slow': 'ticket-slow',
-};
-
-function branchesOf(slo: Slo): readonly (Branch & { readonly label: string })[] {
-  const branches = workbookBranches(slo.window?.seconds ?? monthSeconds);
-  return branches.map(branch => ({
-    ...branch,
-    label: workbookNames[`${branch.severity}/${branch.branch}`] ?? branch.branch,
-  }));
+function workbookFor(slo: Slo): readonly Branch[] {
+  return workbookBranches(slo.window?.seconds ?? monthSeconds);
 }
 
-/** Names of at most 63 characters, as labels of a DNS name are. */
-function dnsName(slo: Slo, label: string): string {
-  const name = (slo.name?.value ?? 'slo').toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const room = 63 - label.length - 1;
-  return `${name.slice(0, room).replace(/^-+|-+$/g, '')}-${label}`;
-}
-
-function openSloPolicies(place: SloPlace): Policies {
-  const { slo, file } = place;
-  const apiVersion = slo.format === 'openslo/v1' ? 'openslo/v1' : 'openslo.com/v2alpha';
-  const targets = new Map<string, string>();
-  const known = file.others.find(other => other.kind === 'AlertNotificationTarget')?.name?.value;
-  const policies = branchesOf(slo).map((branch): Policy => {
-    const name = dnsName(slo, branch.label);
-    const target = known ?? (branch.severity === 'page' ? 'on-call' : 'ticket-queue');
-    targets.set(target, branch.severity);
-    return {
-      name,
-      reference: map({ alertPolicyRef: name }),
-      document: map({
-        apiVersion,
-        kind: 'AlertPolicy',
-        metadata: map({ name }),
-        spec: map({
-          alertWhenBreaching: true,
-          conditions: list([openSloCondition(name, branch)]),
-          notificationTargets: list([map({ targetRef: target })]),
-        }),
-      }),
-    };
+function openSloAlerts({ slo, file }: SloPlace): Policies {
+  const known = file.others.find(other => other.kind === 'AlertNotificationTarget')?.name?.value ?? null;
+  const version = slo.format === 'openslo/v2alpha' ? 'openslo/v2alpha' : 'openslo/v1';
+  const name = slo.name?.value ?? 'slo';
+  const { policies, targets } = openSloPolicies({
+    version,
+    slo: name,
+    branches: workbookFor(slo),
+    target: known,
   });
-  const missing =
-    known === undefined ? Array.from(targets, ([name, severity]) => target(apiVersion, name, severity)) : [];
   const notes = [
-    'A policy of OpenSLO holds one condition with one window, so the short windows are left out: an alert goes on until its long window is clear.',
+    'A policy of OpenSLO holds one condition with one window: the short windows are left out, so that an alert goes on until its long window is clear.',
   ];
-  return { policies, targets: missing, notes };
+  return { policies, targets: targets.map(({ document }) => document), notes };
 }
 
-function openSloCondition(name: string, branch: Branch): YamlValue {
-  return map({
-    kind: 'AlertCondition',
-    metadata: map({ name }),
-    spec: map({
-      description: `Burning ${String(tidyRate(branch.burnRate))} times as fast as allowed over ${durationInWords(branch.longSeconds)}`,
-      severity: branch.severity,
-      condition: map({
-        kind: 'burnrate',
-        op: 'gt',
-        threshold: tidyRate(branch.burnRate),
-        lookbackWindow: formatShorthand(branch.longSeconds) ?? '1h',
-      }),
-    }),
-  });
-}
-
-function tidyRate(rate: number): number {
-  return tidy(Number(rate.toPrecision(6)));
-}
-
-function target(apiVersion: string, name: string, severity: string): YamlValue {
-  const description = severity === 'page' ? 'Wakes whoever is on call' : 'Waits for the next working day';
-  return map({
-    apiVersion,
-    kind: 'AlertNotificationTarget',
-    metadata: map({ name }),
-    spec: map({ description, target: severity === 'page' ? 'pager' : 'issue-tracker' }),
-  });
-}
-
-function nobl9Policies(place: SloPlace): Policies {
-  const { slo, object } = place;
+function nobl9Alerts({ slo, object }: SloPlace): Policies {
   const project = nodeAt(object.root, ['metadata', 'project']);
-  const policies = branchesOf(slo).map((branch): Policy => {
-    const name = dnsName(slo, branch.label);
-    const condition = (seconds: number) =>
-      map({
-        measurement: 'averageBurnRate',
-        value: tidyRate(branch.burnRate),
-        alertingWindow: goMinutes(seconds),
-        op: 'gte',
-      });
+  const policies = workbookFor(slo).map((branch): PolicyDocument => {
+    const name = policyName(slo.name?.value ?? 'slo', `${branch.severity}-${branch.branch}`);
+    const windows = [branch.longSeconds, branch.shortSeconds].filter(seconds => seconds !== null);
+    const spec = map({
+      severity: branch.severity === 'page' ? 'High' : 'Medium',
+      coolDown: '5m',
+      conditions: list(windows.map(seconds => nobl9Condition(branch.burnRate, seconds))),
+      alertMethods: list([]),
+    });
+    const metadata = map({ name, project: isScalar(project) ? String(project.value) : undefined });
     return {
       name,
       reference: { kind: 'scalar', source: name },
-      document: map({
-        apiVersion: 'n9/v1alpha',
-        kind: 'AlertPolicy',
-        metadata: map({ name, project: project === undefined ? undefined : String(project) }),
-        spec: map({
-          severity: branch.severity === 'page' ? 'High' : 'Medium',
-          coolDown: '5m',
-          conditions: list([
-            condition(branch.longSeconds),
-            condition(branch.shortSeconds ?? branch.longSeconds),
-          ]),
-          alertMethods: list([]),
-        }),
-      }),
+      document: map({ apiVersion: 'n9/v1alpha', kind: 'AlertPolicy', metadata, spec }),
     };
   });
   return {
@@ -262,7 +175,9 @@ function nobl9Policies(place: SloPlace): Policies {
   };
 }
 
-/** Nobl9 writes windows as Go does, in hours and minutes. */
-function goMinutes(seconds: number): string {
-  return seconds % 3600 === 0 ? `${String(seconds / 3600)}h` : `${String(Math.round(seconds / 60))}m`;
+/** Nobl9 writes windows as Go does, in whole minutes. */
+function nobl9Condition(burnRate: number, seconds: number): YamlValue {
+  const alertingWindow =
+    seconds % 3600 === 0 ? `${String(seconds / 3600)}h` : `${String(Math.round(seconds / 60))}m`;
+  return map({ measurement: 'averageBurnRate', value: writtenRate(burnRate), alertingWindow, op: 'gte' });
 }
