@@ -23,13 +23,16 @@ export async function runConvert({ file, to, output }: ConvertRequest, io: Io): 
     io.stderr.write(problems.map(problem => `faultline: ${lineOf(problem)}\n`).join(''));
     return status.findings;
   }
-  if (read.slos.length === 0) {
+  const { text, notes } = convertSlo(read, to);
+  if (text === '') {
     io.stderr.write(`faultline: There is no SLO in ${read.path}\n`);
     return status.findings;
   }
-  const { text, notes } = convertSlo(read, to);
-  io.stderr.write(notes.map(note => `${note}\n`).join(''));
-  return write(io, text, output);
+  const result = write(io, text, output);
+  if (result === status.fine) {
+    io.stderr.write(notes.map(note => `${note}\n`).join(''));
+  }
+  return result;
 }
 
 const mostNamed = 5;

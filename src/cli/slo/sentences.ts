@@ -37,7 +37,7 @@ function windowSentence(window: Window | null): string {
     return 'without a time window';
   }
   if (window.kind === 'rolling') {
-    const origin = window.field === null ? ' (the default of its tool)' : '';
+    const origin = window.field === null ? " (its tool's default)" : '';
     return `over the last ${windowInWords(window.seconds)}${origin}`;
   }
   const each = window.count === 1 ? window.unit : `${numberInWords(window.count)} ${window.unit}s`;
@@ -125,7 +125,7 @@ export function remarks({ alerts, outage }: Figures): readonly string[] {
 const policyOrigins: Readonly<Record<ShownSlo['policyFrom'], string>> = {
   document: '',
   settings: ' (.faultline.yaml)',
-  default: " (Faultline's; the document has none)",
+  default: " (Faultline's own)",
 };
 
 /** `over 75 % left: ship aggressively · 25 to 75 %: normal · …`, and whose policy it is. */

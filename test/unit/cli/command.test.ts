@@ -256,6 +256,13 @@ describe('faultline and wrong usage', () => {
     assert.match(await refused('review', '-q', '--severity', 'hint'), /--quiet/);
     assert.match(await refused('reviw'), /There is no command reviw; did you mean `faultline review`\?/);
     assert.match(await refused('src'), /did you mean `faultline review src`\?/);
+    assert.match(await refused('slo'), /slo needs a command: slo check, .* or slo new/);
+    assert.match(await refused('slo', 'chek'), /no command slo chek; did you mean `faultline slo check`\?/);
+    assert.match(
+      await refused('help', 'slo', 'nothing-like-it'),
+      /no command slo nothing-like-it: slo check, /,
+    );
+    assert.match(await refused('sl'), /did you mean `faultline slo`\?/);
     assert.match(await refused('lsp'), /--stdio/);
     assert.match(await refused(), /Usage/);
   });
@@ -295,6 +302,16 @@ describe('faultline, its other commands', () => {
     ]) {
       assert.ok(review.includes(flag), flag);
     }
+    for (const command of ['check', 'show', 'convert', 'new']) {
+      assert.match(general.stdout, new RegExp(`faultline slo ${command}`));
+      const { stdout } = await faultline(root, ['slo', command, '--help']);
+      assert.equal(stdout, (await faultline(root, ['help', 'slo', command])).stdout);
+      assert.match(stdout, new RegExp(`^Usage: faultline slo ${command}`));
+    }
+    const group = await faultline(root, ['slo', '--help']);
+    assert.deepEqual([group.status, group.stderr], [0, '']);
+    assert.equal(group.stdout, (await faultline(root, ['help', 'slo'])).stdout);
+    assert.doesNotMatch(group.stdout, /faultline review/);
     const fix = (await faultline(root, ['fix', '-h'])).stdout;
     for (const flag of [
       '--rule ID',
