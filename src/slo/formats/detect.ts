@@ -17,7 +17,7 @@ export function isSloPath(path: string): boolean {
  */
 export function detectSlo(path: string, text: string): SloFormat | null {
   if (markdownName.test(path)) {
-    return looksLikeMarkdownSlo(text) ? 'markdown' : null;
+    return isSloPath(path) || looksLikeMarkdownSlo(text) ? 'markdown' : null;
   }
   return yamlName.test(path) || !/\.[^/.]+$/.test(path) ? detectYaml(text) : null;
 }
@@ -39,5 +39,5 @@ function detectYaml(text: string): SloFormat | null {
 
 /** A heading that ends in SLO and a target in bold, as in `# Checkout SLO` and `**Target**: 99.9%`. */
 function looksLikeMarkdownSlo(text: string): boolean {
-  return /^#{1,3}[ \t].*\bSLOs?\b/im.test(text) && /^[ \t>*-]*\*\*Target\b[^*\n]*\*\*/im.test(text);
+  return /^#{1,3}[ \t].*\bSLOs?\b/im.test(text) && /^[ \t>*|-]*\*\*Target\b[^*\n]*\*\*/im.test(text);
 }

@@ -73,7 +73,7 @@ function read(
   problems: DocumentProblem[],
 ): void {
   const { text, shift } = around;
-  for (const error of document.errors.slice(0, 20)) {
+  for (const error of firstOfLines(document.errors, text, shift)) {
     const start = Math.min(error.pos[0] + shift, text.length);
     const end = Math.min(Math.max(error.pos[1] + shift, start + 1), text.length);
     problems.push({
@@ -116,6 +116,22 @@ function read(
   documents.push({ tree: toTree(contents, span, source), span });
 }
 
+/** One mistake makes the parser stumble several times: of one line, the first error counts, and of a document the first few. */
+function firstOfLines<Issue extends { readonly pos: readonly [number, number] }>(
+  errors: readonly Issue[],
+  text: string,
+  shift: number,
+): readonly Issue[] {
+  let lineEnd = -1;
+  const firsts = errors.filter(({ pos }) => {
+    const isNew = pos[0] + shift > lineEnd;
+    const newline = text.indexOf('\n', pos[0] + shift);
+    lineEnd = isNew ? (newline === -1 ? text.length : newline) : lineEnd;
+    return isNew;
+  });
+  return firsts.slice(0, 5);
+}
+
 /** The parser's own words for what people meet most are terse: ours say what to do. */
 function syntaxMessage(code: string, message: string): string {
   switch (code) {
@@ -123,20 +139,19 @@ function syntaxMessage(code: string, message: string): string {
       return 'A tab indents this line, which YAML does not allow; use spaces';
     case 'BAD_INDENT':
       return 'This line is indented by too many or too few spaces';
-    case 'MISSING_CHAR':
-      return `${message.replace(/\.$/, '')}; the text ends or goes on too early`;
     case 'MULTILINE_IMPLICIT_KEY':
       return 'A key is missing its colon, or a value has one too many; quote the value';
     case 'BLOCK_AS_IMPLICIT_KEY':
       return 'A mapping cannot begin in the middle of a line; quote the value, or begin a new line';
+    case 'MISSING_CHAR':
+      return message.startsWith('Missing closing')
+        ? 'A quote is opened and never closed; close it'
+        : message.startsWith('Implicit map keys')
+          ? 'A key has no colon behind it; add one'
+          : message;
     default:
-      return oneLine(message);
+      return message.length > 99 ? `${message.slice(0, 98)}…` : message;
   }
-}
-
-function oneLine(message: string): string {
-  const line = message.split('\n')[0] ?? message;
-  return line.length > 99 ? `${line.slice(0, 98)}…` : line;
 }
 
 /** A cheap look: without such a sign, no document of the text has an alias. */

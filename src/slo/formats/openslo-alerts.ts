@@ -65,7 +65,7 @@ export function readCondition(
     'The condition has no `kind`; OpenSLO knows `burnrate`',
     reading,
   );
-  if (kind === null || kind.value !== 'burnrate') {
+  if (kind?.value !== 'burnrate') {
     if (kind !== null) {
       report(
         reading,

@@ -100,15 +100,15 @@ const longestDescription = 1050;
 /** The description of an object's spec; an issue where it is longer than OpenSLO takes. */
 export function readDescription(spec: Tree | null, reading: Reading): string | null {
   const field = textField(valueOf(spec, 'description', match));
-  // Go counts characters, not code units.
-  if (
-    field !== null &&
-    field.value.length > longestDescription &&
-    [...field.value].length > longestDescription
-  ) {
+  if (field !== null && charactersIn(field.value) > longestDescription) {
     report(reading, 'name', field.span, 'The description is longer than 1050 characters; shorten it');
   }
   return field?.value ?? null;
+}
+
+/** Go counts characters: a pair of surrogates is one. */
+function charactersIn(text: string): number {
+  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
 
 /** A text that must be there; an issue where it is missing or empty. */

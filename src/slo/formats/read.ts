@@ -2,6 +2,7 @@ import type { SloFile } from '../model/model.ts';
 import { type YamlDocument, yamlDocuments } from './documents.ts';
 import { textAt, valueOf } from './fields.ts';
 import { longestText } from './limits.ts';
+import { readMarkdown } from './markdown/read.ts';
 import { readNobl9 } from './nobl9.ts';
 import { readOpenSlo } from './openslo.ts';
 import { readOpenSloAlpha } from './openslo-alpha.ts';
@@ -50,6 +51,10 @@ function read(path: string, reading: Reading): void {
       { start: 0, end: 1 },
       'The file is longer than 16 million characters; split it',
     );
+    return;
+  }
+  if (/\.(?:md|markdown)$/i.test(path)) {
+    readMarkdown(reading);
     return;
   }
   const { documents, problems } = yamlDocuments(text, text, 0);

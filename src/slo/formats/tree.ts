@@ -144,7 +144,7 @@ function mergeInto(own: Map<string, Entry>, merges: readonly Tree[]): void {
 
 function keyOf(key: unknown, source: TreeSource): string {
   const target = isAlias(key) ? source.targets.get(key) : key;
-  return isScalar(target) ? (target.source ?? String(target.value ?? '')) : '';
+  return isScalar(target) ? (target.source ?? '') : '';
 }
 
 function spanOf(node: Node, around: Span, source: TreeSource): Span {

@@ -161,6 +161,12 @@ export interface Slo {
   /** Labels that go with what the tool makes of it, the document's and its own, in this order. */
   readonly labels: readonly LabelField[];
   readonly alertName: Field<string> | null;
+  /** Of a Markdown document: what it calls success, failure and excluded, in words, whatever the indicator. */
+  readonly definition?: {
+    readonly success: string | null;
+    readonly failure: string | null;
+    readonly excluded: string | null;
+  };
   /** What Pyrra makes an SLO each of: names of labels. */
   readonly grouping: readonly Field<string>[];
 }
