@@ -74,6 +74,9 @@ export function checkRange(node: SyntaxNode, { text, report, type }: Checking): 
       case 'UnaryExpr':
         report(node, 'A range vector cannot be calculated with; put it in `rate(…)`');
         break;
+      case 'FunctionCall':
+        report(node, 'The range belongs inside of the parentheses: `rate(metric[5m])`');
+        break;
       default:
         report(node, 'Only a selector takes a range; of an expression write a subquery like `[5m:]`');
     }

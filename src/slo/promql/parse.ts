@@ -37,12 +37,22 @@ function readPromql(text: string): Promql {
     return unread([]);
   }
   const tree = parser.parse(text);
-  const problem = bracketProblem(text) ?? syntaxProblem(tree, text);
+  const problem = firstOf(bracketProblem(text), syntaxProblem(tree, text));
   const root = tree.topNode.getChild('Expr');
   if (problem !== null || root === null) {
     return unread(problem === null || problem === 'unread' ? [] : [problem]);
   }
   return checked(root, text);
+}
+
+/** Brackets speak before the grammar, unless that has stumbled earlier. */
+function firstOf(
+  bracket: PromqlProblem | null,
+  syntax: ReturnType<typeof syntaxProblem>,
+): ReturnType<typeof syntaxProblem> {
+  const isEarlier =
+    bracket === null || (syntax !== null && syntax !== 'unread' && syntax.start < bracket.start);
+  return isEarlier ? syntax : bracket;
 }
 
 function unread(problems: readonly PromqlProblem[]): Promql {

@@ -4,6 +4,7 @@ import type { AlertBranch, Slo } from '../model/model.ts';
 import { formatPrometheusDuration } from '../units/duration.ts';
 import { percentInWords } from '../units/words.ts';
 import type { Draft, Judged } from './draft.ts';
+import { isWrongUnit } from './objective.ts';
 import { alertInWords } from './words.ts';
 
 /** Alerts that can never fire, that fire while all is well, and whose windows are the wrong way round. */
@@ -35,7 +36,7 @@ function once(branches: readonly AlertBranch[]): readonly AlertBranch[] {
 function neverFires(slo: Slo): readonly Draft[] {
   const { objective, alerts } = slo;
   const budget = objective === null ? null : budgetRatio(objective.value);
-  if (objective === null || budget === null || budget <= 0) {
+  if (objective === null || budget === null || budget <= 0 || isWrongUnit(objective)) {
     return [];
   }
   const dead = alerts.filter(({ burnRate }) => !canFire(burnRate, budget));

@@ -1,6 +1,5 @@
 import type { Slo, SloFix } from '../model/model.ts';
 import type { Matcher, Selector } from '../promql/model.ts';
-import { wordsOf } from '../promql/regex.ts';
 import type { Draft, Judged } from './draft.ts';
 import type { JudgedQuery } from './queries.ts';
 import { quoted } from './words.ts';
@@ -82,11 +81,18 @@ function isSeveral({ op, value }: Matcher): boolean {
     case '!=':
     case '!~':
       return true;
-    case '=~': {
-      const words = wordsOf(value);
-      return words !== null && new Set(words.map(Number)).size > 1;
-    }
+    case '=~':
+      return new Set(numbersIn(value)).size > 1;
   }
+}
+
+/** The numbers that a pattern lists; none where it is no list of numbers. A dot is meant as one, escaped or not. */
+function numbersIn(pattern: string): readonly number[] {
+  const numbers = pattern
+    .replaceAll(/^\(|\)$|\\/g, '')
+    .split('|')
+    .map(Number);
+  return numbers.some(Number.isNaN) ? [] : numbers;
 }
 
 function several({ span, op, value }: Matcher, { place }: JudgedQuery): Draft {

@@ -14,13 +14,18 @@ export function checkObjectives({ slos }: Judged): readonly Draft[] {
 /** The least ratio that a per cent number below 1 is taken for: nobody promises less than half. */
 const leastMeant = 0.5;
 
-function wrongUnit(objective: ObjectiveField): readonly Draft[] {
-  const { unit, value, span, source } = objective;
+/** Whether a ratio stands where a per cent number belongs; nothing else can be said of such an objective. */
+export function isWrongUnit({ unit, value }: ObjectiveField): boolean {
   const number = percentOfRatio(value);
-  if (unit !== 'percent' || number < leastMeant || number > 1) {
+  return unit === 'percent' && number >= leastMeant && number <= 1;
+}
+
+function wrongUnit(objective: ObjectiveField): readonly Draft[] {
+  const { value, span, source } = objective;
+  if (!isWrongUnit(objective)) {
     return [];
   }
-  const meant = String(percentOfRatio(number));
+  const meant = String(percentOfRatio(percentOfRatio(value)));
   return [
     {
       rule: 'objective-unit',

@@ -7,12 +7,16 @@ import { quoted } from './words.ts';
 /** The policy that a document states itself: gaps and contradictions. */
 export function checkPolicies({ file, slos }: Judged): readonly Draft[] {
   const isSaid = file.issues.some(({ rule }) => rule === 'policy-bands');
-  return isSaid
-    ? []
-    : slos.flatMap(({ slo }) =>
-        slo.policy === null ? [] : policyFlaws(slo.policy).map(flaw => draftOf(flaw, slo)),
-      );
+  return slos.flatMap(({ slo }) =>
+    slo.policy === null
+      ? []
+      : policyFlaws(slo.policy)
+          .filter(({ kind }) => !(isSaid && saidByReader.has(kind)))
+          .map(flaw => draftOf(flaw, slo)),
+  );
 }
+
+const saidByReader = new Set<PolicyFlaw['kind']>(['gap', 'contradiction']);
 
 function draftOf(flaw: PolicyFlaw<PolicyBand>, slo: Slo): Draft {
   const place = (band: PolicyBand | undefined): Draft['span'] => band?.field?.span ?? slo.head;

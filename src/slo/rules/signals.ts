@@ -49,7 +49,8 @@ function zeroTraffic({ slo, queries }: JudgedSlo): readonly Draft[] {
     if (fill === null) {
       return [];
     }
-    const span = place(fill);
+    // From behind what stands before it: the space between belongs to neither.
+    const span = { start: place({ start: fill.start - 1, end: fill.start }).end, end: place(fill).end };
     return [
       {
         rule: 'zero-traffic' as const,
