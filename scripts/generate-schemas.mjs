@@ -6,6 +6,7 @@ import { root } from './lib/root.mjs';
 import { configSchema } from '../src/review/config/schema.ts';
 import { showSchema } from '../src/cli/slo/show-schema.ts';
 import { reportSchema } from '../src/review/report/json-schema.ts';
+import { sloSchemas } from '../src/server/slo/keys/json-schema.ts';
 
 /**
  * Writes the JSON schemas in `media/` from the source that the program itself uses. With `--check` nothing is written: the
@@ -15,6 +16,9 @@ const schemas = {
   'media/faultline.schema.json': configSchema(),
   'media/report.schema.json': reportSchema(),
   'media/slo.schema.json': showSchema(),
+  ...Object.fromEntries(
+    Object.entries(sloSchemas()).map(([file, schema]) => [`media/schemas/${file}`, schema]),
+  ),
 };
 
 const check = process.argv.includes('--check');

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { openRuleCommand, type StartOptions } from '../protocol/messages.ts';
 import { BackOff } from './back-off.ts';
+import { yamlServerMethod, type YamlServerState } from '../protocol/slo.ts';
 import { documentSelector } from './languages.ts';
+import { SloMiddleware } from './slo-documents.ts';
+import { onYamlServerChange, yamlServerState } from './yaml-server.ts';
 
 export interface ClientEvents {
   readonly onRunning: () => void;
@@ -21,7 +24,9 @@ export function createClient(
   const start: StartOptions = {
     icons: 'codicons',
     pages: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
+    yamlServer: yamlServerState(),
   };
+  const slo = new SloMiddleware(() => client);
   const options: LanguageClientOptions = {
     documentSelector: [...documentSelector],
     initializationOptions: start,
@@ -30,11 +35,12 @@ export function createClient(
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
     errorHandler: new BackOff(log, events.onStopped),
     middleware: {
+      ...slo.middleware(),
       executeCommand: (command, args, next): unknown =>
         command === openRuleCommand ? events.showRule((args as readonly unknown[])[0]) : next(command, args),
     },
   };
-  const client = new LanguageClient(
+  const client: LanguageClient = new LanguageClient(
     'faultline',
     'Faultline',
     { module, transport: TransportKind.ipc },
@@ -45,6 +51,12 @@ export function createClient(
       if (newState === State.Running) {
         events.onRunning();
       }
+    }),
+    onYamlServerChange(() => {
+      const state: YamlServerState = { state: yamlServerState() };
+      client.sendNotification(yamlServerMethod, state).catch((error: unknown) => {
+        log.error('The server was not told of another one for YAML', error);
+      });
     }),
   );
   return client;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds, type CommandId } from './command-ids.ts';
 import type { Node } from './dependency-items.ts';
 import type { Faultline } from './faultline.ts';
-import { isReviewed } from './languages.ts';
+import { isReviewed, isSloDocument } from './languages.ts';
 import { ReliabilityView } from './reliability-view.ts';
 
 let starting: Promise<Faultline> | null = null;
@@ -25,13 +25,19 @@ export function activate(context: vscode.ExtensionContext): void {
     );
   }
   const startFor = (document: vscode.TextDocument): void => {
-    if (starting === null && isReviewed(document)) {
+    if (starting === null && (isReviewed(document) || isSloDocument(document))) {
       start().catch((error: unknown) => {
         log.error('Faultline could not be started', error);
       });
     }
   };
-  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(startFor),
+    // A document may become one of ours while somebody writes it.
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      startFor(document);
+    }),
+  );
   vscode.workspace.textDocuments.forEach(startFor);
 }
 

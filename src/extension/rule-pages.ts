@@ -37,11 +37,18 @@ export class RulePages implements vscode.Disposable {
   }
 
   private async choose(): Promise<string | undefined> {
-    const files = await vscode.workspace.fs.readDirectory(this.folder);
-    const rules = files.flatMap(([name]) => (name.endsWith('.md') ? [name.slice(0, -'.md'.length)] : []));
-    return vscode.window.showQuickPick(rules.sort(), {
+    const rules = [...(await this.pagesIn('')), ...(await this.pagesIn('slo/'))];
+    return vscode.window.showQuickPick(rules, {
       placeHolder: vscode.l10n.t('The rule to read about'),
     });
+  }
+
+  /** The names of the pages in a folder below that of the pages, as the rules are called. */
+  private async pagesIn(folder: string): Promise<readonly string[]> {
+    const files = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(this.folder, folder));
+    return files
+      .flatMap(([name]) => (name.endsWith('.md') ? [`${folder}${name.slice(0, -'.md'.length)}`] : []))
+      .sort();
   }
 
   private holds(uri: vscode.Uri): boolean {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Status } from '../protocol/messages.ts';
-import { documentSelector } from './languages.ts';
+import { statusSelector } from './languages.ts';
 import { statusView, type Counts, type StatusView } from './status-view.ts';
 
 /** The item behind the `{}` of the status bar: how the review of the active document stands. */
@@ -13,7 +13,7 @@ export class StatusItem implements vscode.Disposable {
   private reason: string | null = null;
 
   constructor() {
-    this.item = vscode.languages.createLanguageStatusItem('faultline.status', [...documentSelector]);
+    this.item = vscode.languages.createLanguageStatusItem('faultline.status', [...statusSelector]);
     this.item.name = 'Faultline';
     const draw = (): void => {
       this.draw();

@@ -6,6 +6,8 @@ export interface StartOptions {
   readonly icons?: 'codicons';
   /** The URI of the folder of the rules' pages, where the editor has them in a place that it knows better. */
   readonly pages?: string;
+  /** Another language server speaks of YAML in this editor. */
+  readonly yamlServer?: 'active' | 'none';
   /** The settings, for an editor that does not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }

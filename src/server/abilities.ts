@@ -16,10 +16,16 @@ export interface Abilities {
   /** Edits that make files. */
   readonly createFiles: boolean;
   readonly resolveEdits: boolean;
+  /** What is offered for SLO documents can be announced once one of them is open. */
+  readonly registerSlo: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
   readonly showDocument: boolean;
   readonly marks: MarkStyle;
   /** The URI of the folder of the rules' pages; null: they are beside the server. */
   readonly pages: string | null;
+  /** Another server speaks of YAML in that editor. */
+  readonly yamlServer: 'active' | 'none';
   /** The settings it sent at the start. */
   readonly settings: unknown;
 }
@@ -38,9 +44,18 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    registerSlo: [
+      textDocument?.completion,
+      textDocument?.inlayHint,
+      textDocument?.codeLens,
+      textDocument?.documentSymbol,
+    ].every(ability => ability?.dynamicRegistration === true),
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     showDocument: window?.showDocument?.support === true,
     marks: options.icons ?? 'characters',
     pages: options.pages ?? null,
+    yamlServer: options.yamlServer ?? 'none',
     settings: options.settings,
   };
 }
@@ -51,5 +66,7 @@ function optionsOf(sent: unknown): StartOptions {
   }
   const icons = 'icons' in sent && sent.icons === 'codicons' ? ({ icons: 'codicons' } as const) : {};
   const pages = 'pages' in sent && typeof sent.pages === 'string' ? { pages: sent.pages } : {};
-  return { ...icons, ...pages, settings: 'settings' in sent ? sent.settings : undefined };
+  const yamlServer =
+    'yamlServer' in sent && sent.yamlServer === 'active' ? ({ yamlServer: 'active' } as const) : {};
+  return { ...icons, ...pages, ...yamlServer, settings: 'settings' in sent ? sent.settings : undefined };
 }

@@ -1,6 +1,5 @@
 import type { CancellationToken, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { basename } from '../base/path.ts';
 import { docsOf } from '../review/faces.ts';
 import type { FileReview } from '../review/session-types.ts';
 import type { Abilities } from './abilities.ts';
@@ -10,6 +9,9 @@ import type { Platform } from './platform.ts';
 import { positionsIn, type ToEditor } from './positions.ts';
 import type { EditorSettings } from '../protocol/settings.ts';
 import type { StatusReporter } from './status.ts';
+import type { SloDocuments } from './slo/documents.ts';
+import type { SloSurroundings } from './slo/surroundings.ts';
+import { sloRuleOf } from '../slo/rules/rules.ts';
 import type { Located, Workspace } from './workspace.ts';
 
 /** What every feature of the server works with. */
@@ -20,10 +22,21 @@ export interface ServerContext {
   readonly documents: TextDocuments<TextDocument>;
   readonly histories: Histories;
   readonly workspace: Workspace;
+  readonly slo: SloSide;
   readonly log: Log;
   readonly status: StatusReporter;
   /** The settings that hold for a resource, or for the window. */
   readonly settings: (uri?: string) => Promise<EditorSettings>;
+}
+
+/** What the server knows of SLO documents. */
+export interface SloSide {
+  readonly documents: SloDocuments;
+  readonly surroundings: SloSurroundings;
+  /** Another server speaks of YAML in the editor. */
+  yamlServer: 'active' | 'none';
+  /** More is known of what is around them. */
+  readonly learnt: () => void;
 }
 
 /** A document with the review of its present text, or of the last one that could be reviewed. */
@@ -66,9 +79,10 @@ export function uriOf(
 
 /** The URI of a rule's page. */
 export function pageOf({ abilities, platform }: ServerContext, ruleId: string): string {
+  const page = sloRuleOf(ruleId)?.docs ?? docsOf(ruleId);
   return abilities.pages === null
-    ? platform.pageOf(ruleId)
-    : `${abilities.pages}/${basename(docsOf(ruleId))}`;
+    ? platform.pageOf(page)
+    : `${abilities.pages}/${page.replace(/^docs\/rules\//, '')}`;
 }
 
 /** Absolute. */

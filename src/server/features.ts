@@ -8,6 +8,8 @@ import {
   type DependencyTree,
 } from '../protocol/dependencies.ts';
 import { openRuleCommand, reportMethod, reviewWorkspaceMethod } from '../protocol/messages.ts';
+import { basename } from '../base/path.ts';
+import { configFileName } from '../review/faces.ts';
 import { offerActions, resolveAction } from './actions.ts';
 import { pageOf, reviewedDocument, uriOf, type ServerContext } from './context.ts';
 import type { DependenciesChannel } from './dependencies-channel.ts';
@@ -16,12 +18,17 @@ import { hoverAt } from './hover.ts';
 import { changeOf } from './registrations.ts';
 import { serverReport, workspaceSummary } from './report.ts';
 import { safely } from './safely.ts';
+import type { SloChannel } from './slo/channel.ts';
+import { mayHoldSlos } from './slo/documents.ts';
+import { offerSloActions, registerSloFeatures, runSloCommand } from './slo/features.ts';
+import { sloHover } from './slo/hover.ts';
 import { callCard, callsOf } from './workspace-rows.ts';
 
 /** How what is found reaches the editor by itself. */
 export interface Channels {
   readonly diagnostics: DiagnosticsChannel;
   readonly dependencies: DependenciesChannel;
+  readonly slo: SloChannel;
 }
 
 /** Answers the editor's requests and follows its documents. */
@@ -29,14 +36,30 @@ export function registerFeatures(context: ServerContext, channels: Channels): vo
   registerDocuments(context, channels);
   registerDiagnostics(context, channels.diagnostics);
   registerHover(context);
-  registerActions(context);
+  registerActions(context, channels.slo);
+  registerSloFeatures(context, channels.slo);
   registerOwnRequests(context, channels.diagnostics);
   registerDependencies(context, channels.dependencies);
 }
 
-function registerDocuments(context: ServerContext, { diagnostics, dependencies }: Channels): void {
-  const { connection, documents, workspace, histories, status } = context;
+function registerDocuments(context: ServerContext, { diagnostics, dependencies, slo }: Channels): void {
+  const { connection, documents, workspace, histories, status, platform } = context;
+  // No review has to do with what is written into an SLO document.
+  const around = (uri: string): void => {
+    const path = platform.pathOf(uri);
+    if (path !== null) {
+      context.slo.surroundings.changed(path);
+    }
+  };
   documents.onDidChangeContent(({ document }) => {
+    if (mayHoldSlos(document)) {
+      slo.changed(document.uri);
+      return;
+    }
+    if (basename(document.uri) === configFileName) {
+      around(document.uri);
+      slo.learnt();
+    }
     const located = workspace.of(document);
     located?.folder.document(located.path, document.getText());
   });
@@ -45,9 +68,18 @@ function registerDocuments(context: ServerContext, { diagnostics, dependencies }
     histories.closed(document);
     status.forget(document.uri);
     diagnostics.closed(document.uri);
+    slo.closed(document.uri);
+    around(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     workspace.changedOnDisk(changes.map(({ uri, type }) => ({ uri, kind: changeOf(type) })));
+    const own = changes.filter(({ uri }) => /\.(?:ya?ml|md)$/i.test(uri));
+    own.forEach(({ uri }) => {
+      around(uri);
+    });
+    if (own.length > 0) {
+      slo.learnt();
+    }
   });
   connection.onShutdown(() => {
     dependencies.end();
@@ -79,6 +111,10 @@ function registerHover(context: ServerContext): void {
   const { connection, log, abilities } = context;
   connection.onHover(({ textDocument, position }, token) =>
     safely(log, 'hover', token, null, async () => {
+      const slo = context.slo.documents.of(textDocument.uri);
+      if (slo !== null) {
+        return sloHover(slo, position);
+      }
       const reviewed = await reviewedDocument(context, textDocument.uri, token);
       return reviewed === null
         ? null
@@ -91,16 +127,22 @@ function registerHover(context: ServerContext): void {
   );
 }
 
-function registerActions(context: ServerContext): void {
+function registerActions(context: ServerContext, channel: SloChannel): void {
   const { connection, log } = context;
   connection.onCodeAction((params, token) =>
-    safely(log, 'offer code actions', token, [], () => offerActions(context, params, token)),
+    safely(log, 'offer code actions', token, [], () => {
+      const slo = context.slo.documents.of(params.textDocument.uri);
+      return slo === null ? offerActions(context, params, token) : offerSloActions(context, slo, params);
+    }),
   );
   connection.onCodeActionResolve((action, token) =>
     safely(log, 'write a fix', token, action, () => resolveAction(context, action, token)),
   );
   connection.onExecuteCommand(({ command, arguments: [ruleId] = [] }, token) =>
     safely(log, 'run a command', token, null, async () => {
+      if (runSloCommand(context, channel, { command, argument: ruleId }) === 'done') {
+        return null;
+      }
       if (
         command === openRuleCommand &&
         typeof ruleId === 'string' &&

@@ -7,9 +7,8 @@ import { isConfiguration } from '../node/file-names.ts';
 import { nodeHost } from '../node/host.ts';
 import { loadParser } from '../node/parser.ts';
 import { readText } from '../node/read-text.ts';
-import { walking } from '../node/walk.ts';
+import { walking, type Selection } from '../node/walk.ts';
 import { basename, foldersUp } from '../base/path.ts';
-import { docsOf } from '../review/faces.ts';
 import type { FileList, Platform } from './platform.ts';
 
 /** How long a walk may keep messages waiting, in milliseconds. */
@@ -29,8 +28,9 @@ export function nodePlatform(packageFolder: string): Platform {
     turn: () => setImmediate(),
     pathOf,
     uriOf: path => pathToFileURL(path).href,
-    pageOf: ruleId => pathToFileURL(join(packageFolder, docsOf(ruleId))).href,
-    list,
+    pageOf: page => pathToFileURL(join(packageFolder, page)).href,
+    list: root => listed(walking(root)),
+    listSlo: async root => (await listed(walking(root, [''], ofSlo))).files,
     listAround,
     answer: answerText,
     read: path => {
@@ -68,8 +68,7 @@ function pathOf(uri: string): string | null {
   }
 }
 
-async function list(root: string): Promise<FileList> {
-  const steps = walking(root);
+async function listed(steps: ReturnType<typeof walking>): Promise<FileList> {
   let until = performance.now() + slice;
   for (;;) {
     const step = steps.next();
@@ -81,6 +80,11 @@ async function list(root: string): Promise<FileList> {
       until = performance.now() + slice;
     }
   }
+}
+
+/** Markdown is looked into only where its name says that there is an SLO. */
+function ofSlo(name: string): ReturnType<Selection> {
+  return /\.(?:ya?ml|slo\.md)$/i.test(name) && name !== '.faultline.yaml' ? 'source' : null;
 }
 
 /** The file, and the configuration in its folder and above it, up to that of its package. */

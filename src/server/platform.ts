@@ -14,10 +14,12 @@ export interface Platform {
   /** null: no file of this system (untitled, in a virtual workspace). */
   pathOf(uri: string): string | null;
   uriOf(path: string): string;
-  /** The URI of a rule's page, which ships beside the server. */
-  pageOf(ruleId: string): string;
+  /** The URI of a rule's page, which ships beside the server. `page`: its path from the root of the package. */
+  pageOf(page: string): string;
   /** The files below a folder that a review reads, and those of them that are not to be read. */
   list(root: string): Promise<FileList>;
+  /** The files below a folder that may hold SLOs, by their names; relative to it. */
+  listSlo(root: string): Promise<readonly string[]>;
   /** The files that matter to a single file outside of every folder. */
   listAround(path: string): FileList & { readonly root: string };
   /** Gives the session a text, or why it cannot have it. */

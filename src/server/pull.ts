@@ -9,6 +9,7 @@ import { basename } from '../base/path.ts';
 import { pageOf, reviewedDocument, uriOf, type ReviewedDocument, type ServerContext } from './context.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { toLsp } from './positions.ts';
+import { diagnosticsOfSlo } from './slo/service.ts';
 import type { Located } from './workspace.ts';
 
 /** Answers a pull for one document. */
@@ -19,11 +20,24 @@ export async function pullDocument(
   token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
   const document = context.documents.get(uri);
-  const items =
-    document !== undefined && basename(document.uri) === '.faultline.yaml'
-      ? await configurationDiagnostics(context, document)
-      : await sourceDiagnostics(context, uri, token);
-  return reportOf(context, items, previous);
+  return reportOf(context, await itemsOf(context, document, token), previous);
+}
+
+async function itemsOf(
+  context: ServerContext,
+  document: TextDocument | undefined,
+  token: CancellationToken,
+): Promise<Diagnostic[]> {
+  if (document === undefined) {
+    return [];
+  }
+  const slo = context.slo.documents.of(document.uri);
+  if (slo !== null) {
+    return diagnosticsOfSlo(context, slo, token);
+  }
+  return basename(document.uri) === '.faultline.yaml'
+    ? configurationDiagnostics(context, document)
+    : sourceDiagnostics(context, document.uri, token);
 }
 
 /** The items, or that they are as before. */

@@ -6,6 +6,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { openRuleCommand, statusMethod } from '../protocol/messages.ts';
+import { readLargeCommand } from '../protocol/slo.ts';
 import {
   defaultEditorSettings,
   readEditorSettings,
@@ -22,6 +23,10 @@ import { Histories } from './histories.ts';
 import { Log } from './log.ts';
 import type { Platform } from './platform.ts';
 import { registerWorkspace } from './registrations.ts';
+import { SloChannel } from './slo/channel.ts';
+import { SloDocuments } from './slo/documents.ts';
+import { sloCapabilities } from './slo/features.ts';
+import { SloSurroundings } from './slo/surroundings.ts';
 import { StatusReporter } from './status.ts';
 import { Workspace } from './workspace.ts';
 
@@ -80,6 +85,17 @@ function contextFor(
     },
   });
   const documents = new TextDocuments(histories);
+  const sloDocuments = new SloDocuments({ documents, pathOf: uri => platform.pathOf(uri) });
+  const surroundings = new SloSurroundings({
+    platform,
+    documents: sloDocuments,
+    openText: path =>
+      documents
+        .all()
+        .find(({ uri }) => platform.pathOf(uri) === path)
+        ?.getText() ?? null,
+    roots: () => workspace.opened.flatMap(({ kind, folder }) => (kind === 'folder' ? [folder.root] : [])),
+  });
   const context: ServerContext = {
     connection,
     platform,
@@ -87,6 +103,14 @@ function contextFor(
     documents,
     histories,
     workspace,
+    slo: {
+      documents: sloDocuments,
+      surroundings,
+      yamlServer: abilities.yamlServer,
+      learnt: () => {
+        channels.slo.learnt();
+      },
+    },
     log,
     status,
     settings,
@@ -94,6 +118,7 @@ function contextFor(
   const channels: Channels = {
     diagnostics: new DiagnosticsChannel(context),
     dependencies: new DependenciesChannel(context),
+    slo: new SloChannel(context),
   };
   registerFeatures(context, channels);
   documents.listen(connection);
@@ -108,7 +133,8 @@ function capabilitiesOf(abilities: Abilities): ServerCapabilities {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
       resolveProvider: true,
     },
-    executeCommandProvider: { commands: [openRuleCommand] },
+    executeCommandProvider: { commands: [openRuleCommand, readLargeCommand] },
+    ...(abilities.registerSlo ? {} : sloCapabilities),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     // Where it can be, it is registered later, when the settings have told whether the whole workspace is wanted.
     ...(abilities.pullDiagnostics && !abilities.registerDiagnostics

@@ -4,6 +4,7 @@ import { isConfiguration, isSource } from '../node/file-names.ts';
 import type { EditorSettings } from '../protocol/settings.ts';
 import { FolderReview, type FolderEvents } from './folder.ts';
 import type { FileList, Platform } from './platform.ts';
+import { mayHoldSlos } from './slo/documents.ts';
 
 /** A document's place in a review. */
 export interface Located {
@@ -72,6 +73,9 @@ export class Workspace {
 
   /** Where a document is reviewed; null: it is none of ours (a package's source, another language). */
   of(document: TextDocument): Located | null {
+    if (mayHoldSlos(document)) {
+      return null;
+    }
     const path = this.options.platform.pathOf(document.uri);
     if (path === null) {
       return this.looseOf(document, null);

@@ -46,6 +46,11 @@ export function condition(version: OpenSloVersion): readonly Key[] {
   ];
 }
 
+export const notificationTarget: readonly Key[] = [
+  description,
+  text('target', 'Where the notification goes.', required),
+];
+
 export function policy(version: OpenSloVersion): readonly Key[] {
   return [
     description,
@@ -63,6 +68,11 @@ export function policy(version: OpenSloVersion): readonly Key[] {
       ],
       required,
     ),
-    list('notificationTargets', 'Who is told.', [text('targetRef', 'The name of a notification target.')]),
+    list('notificationTargets', 'Who is told: references, or written out.', [
+      text('targetRef', 'The name of a notification target.'),
+      choice('kind', 'What is written out here.', { AlertNotificationTarget: 'a notification target' }),
+      metadata(version),
+      object('spec', 'The target, written out.', notificationTarget),
+    ]),
   ];
 }

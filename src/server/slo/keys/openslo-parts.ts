@@ -14,8 +14,12 @@ export function metadata(version: OpenSloVersion): Key {
         required,
       ),
       ...(version === 'v2alpha' ? [] : [text('displayName', 'A name for people, at most 63 long.')]),
-      names('labels', 'Labels of the object.', 'anything'),
-      names('annotations', 'Annotations of the object.'),
+      ...(version === 'v1alpha'
+        ? []
+        : [
+            names('labels', 'Labels of the object.', 'anything'),
+            names('annotations', 'Annotations of the object.'),
+          ]),
     ],
     required,
   );
@@ -23,11 +27,18 @@ export function metadata(version: OpenSloVersion): Key {
 
 export const description = text('description', 'What it is about, in words; at most 1,050 characters.');
 
+/** How metrics are come by. */
+export const dataSource: readonly Key[] = [
+  description,
+  text('type', 'What kind of source it is.', { ...required, ...offering({ Prometheus: 'PromQL' }) }),
+  names('connectionDetails', 'How it is reached; its keys are those of the source.', 'anything', required),
+];
+
 function metricSource(version: OpenSloVersion): readonly Key[] {
   if (version === 'v2alpha') {
     return [
       text('dataSourceRef', 'The name of the data source; or else `dataSourceSpec`.'),
-      names('dataSourceSpec', 'The data source, written out.', 'anything'),
+      object('dataSourceSpec', 'The data source, written out.', dataSource),
       object('spec', 'What the data source is asked; its keys are those of the data source.', [
         text('query', 'The query.'),
       ]),

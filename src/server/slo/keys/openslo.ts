@@ -1,9 +1,9 @@
 import { offeringPercentages, offeringRatios, offeringWindows } from './common.ts';
 import {
   choice,
+  deprecated,
   list,
   must,
-  names,
   number,
   object,
   offering,
@@ -12,9 +12,10 @@ import {
   truth,
   type Key,
 } from './key.ts';
-import { condition, policy } from './openslo-alerts.ts';
+import { condition, notificationTarget, policy } from './openslo-alerts.ts';
 import {
   calendar,
+  dataSource,
   description,
   indicator,
   indicatorSpec,
@@ -73,7 +74,7 @@ function objectives(version: OpenSloVersion): Key {
     'What is promised.',
     [
       text('displayName', 'A name for people.'),
-      ...(old ? [] : [operator]),
+      operator,
       number('value', 'What a threshold metric is compared with; never at a ratio.'),
       number(
         'target',
@@ -137,6 +138,11 @@ function oldQuery(name: string, about: string): Key {
   );
 }
 
+const oldThreshold = oldQuery(
+  'thresholdMetric',
+  'One number that is compared with a value of the objective.',
+);
+
 const oldRatio = object('ratioMetrics', 'Good events among all events.', [
   truth('incremental', 'Whether the numbers are counters that only grow.'),
   oldQuery('good', 'The good events.'),
@@ -146,14 +152,17 @@ const oldRatio = object('ratioMetrics', 'Good events among all events.', [
 function slo(version: OpenSloVersion): readonly Key[] {
   const service =
     version === 'v2alpha'
-      ? [text('serviceRef', 'The name of the service.', required)]
+      ? [
+          text('serviceRef', 'The name of the service.', required),
+          text('service', 'What `serviceRef` was called before.', deprecated),
+        ]
       : [text('service', 'The name of the service that the objective is of.', required)];
   const sli = version === 'v2alpha' ? 'sli' : 'indicator';
   return [
     description,
     ...service,
     ...(version === 'v1alpha'
-      ? [indicator('indicator', 'The indicator of a threshold.', version)]
+      ? [object('indicator', 'The indicator of a threshold.', [oldThreshold])]
       : [
           indicator(sli, 'What is measured, written out here; or else a reference.', version),
           text(`${sli}Ref`, 'The name of the indicator, in a document of its own.'),
@@ -189,12 +198,8 @@ const specs: Readonly<Record<string, (version: OpenSloVersion) => readonly Key[]
   Service: () => [description],
   AlertPolicy: policy,
   AlertCondition: condition,
-  AlertNotificationTarget: () => [description, text('target', 'Where the notification goes.', required)],
-  DataSource: () => [
-    description,
-    text('type', 'What kind of source it is.', { ...required, ...offering({ Prometheus: 'PromQL' }) }),
-    names('connectionDetails', 'How it is reached; its keys are those of the source.', 'anything', required),
-  ],
+  AlertNotificationTarget: () => notificationTarget,
+  DataSource: () => dataSource,
 };
 
 const kinds = {

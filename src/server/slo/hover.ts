@@ -1,0 +1,165 @@
+import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
+import type { Span } from '../../base/span.ts';
+import { editableKindOf, type EditableKind } from '../../slo/edits/editable-kinds.ts';
+import { editablesOf } from '../../slo/edits/edit.ts';
+import { figuresOf, type Figures } from '../../slo/figures/figures.ts';
+import type { AlertBranch, Field, OtherDocument, Slo } from '../../slo/model/model.ts';
+import { burnRateInWords, durationInWords, percentInWords, windowInWords } from '../../slo/units/words.ts';
+import type { SloDocument } from './documents.ts';
+import { keyAt, keysOf, type Key } from './keys/index.ts';
+import { locate } from './locate.ts';
+import { markdownAbout } from './markdown-about.ts';
+import { alertTable, branchSentence, budgetSentence } from './words.ts';
+
+/** What a field means and what it works out to; null: there is no field. */
+export function sloHover(slo: SloDocument, position: Position): Hover | null {
+  const offset = slo.document.offsetAt(position);
+  const found = slo.format === 'markdown' ? inMarkdown(slo, offset) : inYaml(slo, offset);
+  return found === null
+    ? null
+    : { contents: { kind: MarkupKind.Markdown, value: found.text }, range: slo.range(found.span) };
+}
+
+interface Found {
+  readonly text: string;
+  readonly span: Span;
+}
+
+function inYaml(slo: SloDocument, offset: number): Found | null {
+  const at = locate(slo, offset);
+  if (at === null) {
+    return null;
+  }
+  const key = keyAt(keysOf(at.format, at.kind), at.path);
+  const what = editableKindOf(at.format, at.path);
+  const worksOut = worksOutTo(slo, at.value, what ?? 'other', at.path);
+  const paragraphs = [...(key === null ? [] : [headOf(key), key.about]), ...worksOut];
+  return paragraphs.length === 0 ? null : { text: paragraphs.join('\n\n'), span: at.span };
+}
+
+function headOf({ name, need }: Key): string {
+  return need === 'optional' ? `**${name}**` : `**${name}** · ${need}`;
+}
+
+function inMarkdown(slo: SloDocument, offset: number): Found | null {
+  const field = editablesOf(slo.file).find(({ span }) => span.start <= offset && offset <= span.end);
+  if (field === undefined) {
+    return null;
+  }
+  const about = markdownAbout(field.what);
+  const worksOut = worksOutTo(slo, field.span, field.what, field.path);
+  const paragraphs = [...(about === null ? [] : [about]), ...worksOut];
+  return paragraphs.length === 0 ? null : { text: paragraphs.join('\n\n'), span: field.span };
+}
+
+/** The paragraphs on what the value at a span comes to, in its SLO. */
+function worksOutTo(
+  slo: SloDocument,
+  span: Span,
+  what: EditableKind,
+  path: readonly (string | number)[],
+): readonly string[] {
+  const branches = branchesAt(slo, span);
+  if (branches.length > 0) {
+    return branches.map(sentence => sentence);
+  }
+  const own = slo.file.slos.filter(each => each.span.start <= span.start && span.end <= each.span.end);
+  const exact = own.filter(each => isFieldOf(each, span));
+  const [one] = exact.length > 0 ? exact : own;
+  if (one === undefined) {
+    return [];
+  }
+  const figures = figuresOf(one);
+  const last = path.findLast(step => typeof step === 'string');
+  return [ofKind(one, figures, what), alertsAt(figures, last)].filter(text => text !== null);
+}
+
+function isFieldOf({ objective, window }: Slo, span: Span): boolean {
+  return [objective, window?.field ?? null].some(field => field !== null && same(field.span, span));
+}
+
+function same(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+function ofKind(slo: Slo, figures: Figures, what: EditableKind): string | null {
+  switch (what) {
+    case 'objective':
+    case 'budget':
+      return budgetSentence(figures);
+    case 'window':
+      return windowSentence(slo, figures);
+    case 'slice-length':
+    case 'slice-target':
+      return sliceSentence(figures);
+    case 'budgeting':
+      return sliceSentence(figures) ?? budgetSentence(figures);
+    default:
+      return null;
+  }
+}
+
+function windowSentence({ window }: Slo, { budget }: Figures): string | null {
+  if (window === null) {
+    return null;
+  }
+  const length = windowInWords(window.seconds);
+  const spent =
+    budget?.seconds === null || budget === null ? '' : ` The budget is ${durationInWords(budget.seconds)}.`;
+  return window.kind === 'rolling'
+    ? `The last **${length}**, at every moment.${spent}`
+    : `By the calendar: ${String(window.count)} ${window.unit}, about ${length}; then the budget is whole again.${spent}`;
+}
+
+function sliceSentence({ budget }: Figures): string | null {
+  const slices = budget?.slices ?? null;
+  return slices === null
+    ? null
+    : `${slices.total.toLocaleString('en')} slices of ${windowInWords(slices.seconds)}, of which **${slices.allowed.toLocaleString('en')}** may be bad.`;
+}
+
+/** The keys that stand for alerts as a whole. */
+const alertKeys: ReadonlySet<string> = new Set(['alerting', 'alertPolicies', 'objectives', 'slos']);
+const severities: Readonly<Record<string, string>> = {
+  page_alert: 'page',
+  pageAlert: 'page',
+  ticket_alert: 'ticket',
+  ticketAlert: 'ticket',
+};
+
+function alertsAt(figures: Figures, key: string | undefined): string | null {
+  const severity = key === undefined ? undefined : severities[key];
+  if (severity !== undefined) {
+    const alerts = figures.alerts.filter(({ branch }) => branch.severity === severity);
+    return alertTable({ ...figures, alerts });
+  }
+  return key !== undefined && alertKeys.has(key) ? alertTable(figures) : null;
+}
+
+/** What the branches of alerts come to that a value belongs to; in a document of its own, without an objective. */
+function branchesAt(slo: SloDocument, span: Span): readonly string[] {
+  const ofSlos = slo.file.slos.flatMap(each =>
+    figuresOf(each)
+      .alerts.filter(({ branch }) => isOf(branch, span))
+      .map(branchSentence),
+  );
+  return ofSlos.length > 0 ? ofSlos : slo.file.others.flatMap(other => otherBranches(other, span));
+}
+
+function otherBranches({ alerts = [], period }: OtherDocument, span: Span): readonly string[] {
+  return alerts
+    .filter(branch => isOf(branch, span))
+    .map(({ burnRate, longSeconds }) => {
+      const share =
+        period === undefined
+          ? ''
+          : `: ${percentInWords((burnRate * longSeconds) / period.value)} of the budget of ${windowInWords(period.value)}`;
+      return `Fires at a burn rate of **${burnRateInWords(burnRate)}** for ${windowInWords(longSeconds)}${share}.`;
+    });
+}
+
+function isOf({ fields }: AlertBranch, span: Span): boolean {
+  return [fields.long, fields.short, fields.burnRate, fields.for].some(
+    (field: Field<number> | null) => field !== null && same(field.span, span),
+  );
+}
