@@ -23,10 +23,22 @@ export interface OutboundCall extends Place {
   /** `GET`, `SELECT`, `GetObject`; null where it cannot be told. */
   readonly operation: string | null;
   readonly idempotent: boolean | null;
+  readonly address: Address;
+  readonly answer: Answer;
   /** The guards decided so far; a guard that is not there has not been looked at. */
   readonly guards: Readonly<Partial<Record<Guard, Verdict>>>;
   readonly site: CallSite;
 }
+
+/**
+ * Who says where a call goes. `settled`: the code, its configuration or what its client is made with: one place · `base`: the host is
+ * settled, and what is asked of it is handed in: a helper for all that the host serves · `given`: whoever asks for the call, each time,
+ * or what was read from somewhere (the address of a webhook).
+ */
+export type Address = 'settled' | 'base' | 'given' | 'unknown';
+
+/** What becomes of an answer. `bytes`: it is read as bytes or as a stream, a file · `dropped`: nobody waits for it. */
+export type Answer = 'used' | 'bytes' | 'dropped';
 
 /** Where a call stands in the facts, for rules and fixes. */
 export interface CallSite {

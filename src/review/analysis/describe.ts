@@ -2,6 +2,8 @@ import { placeOf, positionAt, type Place } from '../../base/place.ts';
 import type { Span } from '../../base/span.ts';
 import type { Context } from '../../base/guard.ts';
 import type { TargetRef } from '../catalog/schema.ts';
+import { addressOf, isOfPage } from './address.ts';
+import { answerOf } from './answer.ts';
 import type { Dependency, LibraryVersion, OutboundCall } from './call.ts';
 import { type Detected, isConfirmed } from './detect.ts';
 import type { CallFact, FileFacts } from './facts/model.ts';
@@ -9,6 +11,7 @@ import { awaitedSpec } from './link/awaited.ts';
 import type { EntityKnown } from './link/known.ts';
 import type { Linker } from './link/linker.ts';
 import { argumentRefs, optionAt, refOf } from './link/options.ts';
+import { onPage, sideOf } from './side.ts';
 import { textOf } from './link/texts.ts';
 import { own } from './link/world.ts';
 import { operationOf } from './operation-of.ts';
@@ -52,7 +55,7 @@ export function describeCalls(input: DescribeInput): FileCalls {
     return [
       describe(input, facts, detected, profile, {
         id: ordinal === 0 ? stem : `${stem}~${String(ordinal + 1)}`,
-        dependency: dependency.id,
+        dependency,
       }),
     ];
   });
@@ -66,26 +69,29 @@ function describe(
   facts: FileFacts,
   detected: Detected,
   profile: Profile,
-  names: { id: string; dependency: string },
+  { id, dependency }: { readonly id: string; readonly dependency: Dependency },
 ): OutboundCall {
   const { linker, file } = input;
   const { call, known, spec } = detected;
   const version: LibraryVersion | null = linker.world.versionOf(file, known.library);
   const told = operationOf(linker, file, detected);
   const lineOf = (offset: number): number => positionAt(facts.lines, offset).line;
+  const within = pathOf(facts, call);
   return {
     ...placeOf(file, facts.lines, call.span),
-    id: names.id,
+    id,
     kind: 'leaf',
     confidence: detected.confidence,
-    context: input.context,
+    context: isOfPage(linker, file, detected) ? onPage(input.context) : sideOf(input.context, facts, within),
     calleeRange: placeOf(file, facts.lines, shownSpan(facts, detected)),
     callee: shownCallee(call),
-    within: pathOf(facts, call),
+    within,
     library: known.library,
     libraryVersion: version,
-    dependency: names.dependency,
+    dependency: dependency.id,
     ...told,
+    address: dependency.target === null ? addressOf(linker, file, detected) : 'settled',
+    answer: answerOf(linker, file, detected),
     guards: guardVerdicts({
       linker,
       quiet: input.quiet,

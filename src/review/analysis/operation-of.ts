@@ -2,9 +2,9 @@ import type { Operation } from '../catalog/schema.ts';
 import { chainOf, linkName } from './chain.ts';
 import type { Detected } from './detect.ts';
 import type { CallFact, FileFacts } from './facts/model.ts';
-import type { Ref } from './link/known.ts';
+import type { Known, Ref } from './link/known.ts';
 import { keyOf, type Linker } from './link/linker.ts';
-import { argumentRefs, optionAt, refOf } from './link/options.ts';
+import { argumentRefs, optionAt, refOf, type SeenCall } from './link/options.ts';
 import { textOf } from './link/texts.ts';
 import { safeMethods, sqlVerb } from './operations.ts';
 
@@ -45,8 +45,14 @@ function toldBy(
         .map(ref => optionAt(linker, ref, operation.option.split('.')))
         .find(each => each.values.length > 0 || each.open !== null);
       const argument = operation.argument === undefined ? undefined : call.args[operation.argument];
+      const carried =
+        found?.values[0] === undefined ? carriedBy(linker, seen, spec, operation.option) : 'nothing';
+      if (carried === 'open') {
+        return { operation: null, idempotent: null };
+      }
       const ref: Ref | undefined =
-        found?.values[0] ?? (argument === undefined ? undefined : refOf(seen, argument));
+        found?.values[0] ??
+        (typeof carried === 'object' ? carried : argument === undefined ? undefined : refOf(seen, argument));
       const method =
         ref === undefined
           ? refs.open !== null || (found?.open ?? null) !== null
@@ -84,6 +90,38 @@ function toldBy(
       return { operation: short, idempotent: short === null ? null : byPrefix(short, operation) };
     }
   }
+}
+
+/** Names of what stands for a whole request, its method among the rest. */
+const requestName = /req(?:uest)?$|^(?:input|resource)$/i;
+
+/** An option in an object that holds a whole request (`fetch(request)` does what the request says); `open`: it may say anything. */
+function carriedBy(
+  linker: Linker,
+  seen: SeenCall,
+  { carrier }: Detected['spec'],
+  option: string,
+): Ref | 'nothing' | 'open' {
+  const argument = carrier === undefined ? undefined : seen.call.args[carrier.argument];
+  if (carrier === undefined || argument === undefined) {
+    return 'nothing';
+  }
+  const ref = refOf(seen, argument);
+  for (const known of linker.resolve(ref).alternatives) {
+    if (known.kind === 'entity' && known.entity.is === 'object' && known.entity.object === carrier.object) {
+      const found = optionAt(linker, ref, option.split('.'));
+      return found.values[0] ?? (found.open === null ? 'nothing' : 'open');
+    }
+    const name = known.kind === 'parameter' ? nameOf(linker, known) : null;
+    if (name !== null && requestName.test(name)) {
+      return 'open';
+    }
+  }
+  return 'nothing';
+}
+
+function nameOf(linker: Linker, { file, fn, index, path }: Known & { kind: 'parameter' }): string | null {
+  return path.at(-1) ?? linker.fn(file, fn)?.parameters[index]?.name ?? null;
 }
 
 /** The method whose result a call is made on: `getObject` of `s3.getObject(…).promise()`. */

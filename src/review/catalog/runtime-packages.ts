@@ -68,6 +68,32 @@ export const bothPackages = new Set([
   'blitz',
 ]);
 
+/** Put an application for browsers together. */
+export const bundlerPackages = new Set([
+  'vite',
+  'webpack',
+  'parcel',
+  '@rsbuild/core',
+  '@rspack/cli',
+  '@angular/cli',
+  '@vue/cli-service',
+  'react-scripts',
+]);
+
+/** Ask a person at a terminal, and show how far things are. */
+export const askingPackages = new Set([
+  '@clack/prompts',
+  '@inquirer/prompts',
+  '@oclif/core',
+  'enquirer',
+  'ink',
+  'inquirer',
+  'listr',
+  'listr2',
+  'ora',
+  'prompts',
+]);
+
 /** Imported only by what draws. */
 export const browserImports = new Set([
   'react',
@@ -93,6 +119,11 @@ export const browserImports = new Set([
   'react-router-dom',
   'next/router',
   'next/navigation',
+  'prosemirror-view',
+  '@codemirror/view',
+  'leaflet',
+  'mapbox-gl',
+  'maplibre-gl',
 ]);
 
 /** Imported only by what runs on a server, besides the frameworks above. */

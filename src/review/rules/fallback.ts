@@ -1,4 +1,4 @@
-import { isBare, isRead, lacking, wishSeverities } from './lacking.ts';
+import { hasStandIn, isBare, lacking, wishSeverities } from './lacking.ts';
 import type { Rule } from './rule.ts';
 
 /** A failure of the call is a failure of whoever asked. */
@@ -13,7 +13,7 @@ export const fallback: Rule = {
     if (call.guards.fallback?.verdict !== 'absent' || call.kind !== 'leaf') {
       return [];
     }
-    const isWorth = scene.pick === 'useful' ? isRead(call) : call.idempotent !== false;
+    const isWorth = scene.pick === 'useful' ? hasStandIn(call) : call.idempotent !== false;
     return isWorth && (scene.pick === 'all' || isBare(call)) ? [lacking(call, 'fallback')] : [];
   },
 };

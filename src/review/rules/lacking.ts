@@ -59,12 +59,13 @@ const remote: ReadonlySet<DependencyKind> = new Set([
 ]);
 
 /**
- * Whether a wish is worth a hint to hardly anybody's annoyance: a certain call to a remote service that nothing at all stands around.
- * What runs in a queue's job, or what its library repeats, is in good hands; what cannot be told stays silent.
+ * Whether a wish is worth a hint to hardly anybody's annoyance: a certain call to a remote service that nothing at all stands around, and
+ * that somebody waits for. What runs in a queue's job, or what its library repeats, is in good hands; what cannot be told stays silent.
  */
 export function isBare(call: OutboundCall): boolean {
   return (
     call.confidence === 'certain' &&
+    call.answer !== 'dropped' &&
     call.site.spec.result === undefined &&
     remote.has(call.library.kind) &&
     wished.every(guard => call.guards[guard]?.verdict === 'absent')
@@ -82,17 +83,48 @@ export function isSafeToRepeat({ idempotent, within }: OutboundCall): boolean {
 const reads =
   /^(?:GET|HEAD|OPTIONS|SELECT|(?:get|list|find|fetch|load|read|search|query|retrieve|describe|count|lookup)(?![a-z]).*)$/;
 
-/** Whether something can stand in for what it gives: it asks, and changes nothing. */
-export function isRead(call: OutboundCall): boolean {
-  return isSafeToRepeat(call) && call.operation !== null && reads.test(call.operation);
+/** A function whose work it is to move a file. */
+const moves = /(?:^|\.)[^.]*(?:down|up)load[^.]*$/i;
+
+function movesFile({ answer, within }: OutboundCall): boolean {
+  return answer === 'bytes' || moves.test(within);
 }
 
-/** The first call of its dependency in the file, of several that lack the guard. */
-export function standsForItsDependency(call: OutboundCall, guard: Guard, { calls }: Scene): boolean {
-  const alike = calls.filter(
-    each => each.dependency === call.dependency && each.guards[guard]?.verdict === 'absent',
+/**
+ * Whether something can stand in for what it gives: it asks one place for what it knows, and changes nothing. Nothing stands in for a
+ * file, for the answer of whatever address a helper is given, or for what somebody pays.
+ */
+export function hasStandIn(call: OutboundCall): boolean {
+  return (
+    isSafeToRepeat(call) &&
+    call.address === 'settled' &&
+    call.library.kind !== 'payment' &&
+    !movesFile(call) &&
+    call.operation !== null &&
+    reads.test(call.operation)
   );
-  return alike[0]?.id === call.id;
+}
+
+/** What is done once for each person or account: its failures are too far apart to be counted. */
+const once = /oauth|authori[sz]e|invit|sign_?up|onboard/i;
+
+/**
+ * Whether a breaker around it counts the failures of one place that is asked again and again: where each call has another address, the
+ * failures of one host would shut out all others.
+ */
+export function isOneDependency(call: OutboundCall): boolean {
+  return (
+    (call.address === 'settled' || call.address === 'base') && !movesFile(call) && !once.test(call.within)
+  );
+}
+
+/** The first call of its dependency in the file, of several that are alike. */
+export function standsForItsDependency(
+  call: OutboundCall,
+  { calls }: Scene,
+  isAlike: (call: OutboundCall) => boolean,
+): boolean {
+  return calls.find(each => each.dependency === call.dependency && isAlike(each))?.id === call.id;
 }
 
 /** A dependency with fewer calls has no custom that one call could break. */
@@ -101,10 +133,21 @@ const fewestPeers = 5;
 /** How many of them may lack it for it to be the custom: nearly all have it. */
 const share = 0.8;
 
+/** Requests of which no host is known and that no client makes share the name of their library, and nothing else. */
+function isNamedByLibrary({ dependency, library, site }: OutboundCall): boolean {
+  return dependency === library.id && site.spec.target !== undefined;
+}
+
 /** That nearly all calls of the dependency have a guard and this one lacks it; null: they have no such custom. */
 export function outlier(call: OutboundCall, guard: Guard, scene: Scene): Draft | null {
   const { present, of } = scene.peers(call.dependency, guard);
-  if (of < fewestPeers || present >= of || present / of < share || call.confidence === 'inferred') {
+  if (
+    isNamedByLibrary(call) ||
+    of < fewestPeers ||
+    present >= of ||
+    present / of < share ||
+    call.confidence === 'inferred'
+  ) {
     return null;
   }
   const name = call.dependency.replace(/^[^:]*:/, '');

@@ -1,5 +1,13 @@
-import { isBare, isSafeToRepeat, lacking, outlier, wishSeverities } from './lacking.ts';
-import type { Rule } from './rule.ts';
+import type { OutboundCall } from '../analysis/call.ts';
+import {
+  isBare,
+  isSafeToRepeat,
+  lacking,
+  outlier,
+  standsForItsDependency,
+  wishSeverities,
+} from './lacking.ts';
+import type { Rule, Scene } from './rule.ts';
 
 /** One failure of a call that could be made again is the end of it. */
 export const retry: Rule = {
@@ -10,17 +18,26 @@ export const retry: Rule = {
     ...wishSeverities,
   },
   check(call, scene) {
-    if (call.guards.retry?.verdict !== 'absent' || call.kind !== 'leaf') {
-      return [];
-    }
-    const isSafe = scene.pick === 'useful' ? isSafeToRepeat(call) : call.idempotent !== false;
-    if (!isSafe) {
+    if (!lacksIt(call, scene)) {
       return [];
     }
     const odd = outlier(call, 'retry', scene);
     if (odd !== null) {
       return [odd];
     }
-    return scene.pick === 'all' || isBare(call) ? [lacking(call, 'retry')] : [];
+    return scene.pick === 'all' || (isBare(call) && isFirstOfHelper(call, scene))
+      ? [lacking(call, 'retry')]
+      : [];
   },
 };
+
+function lacksIt(call: OutboundCall, { pick }: Scene): boolean {
+  const isSafe = pick === 'useful' ? isSafeToRepeat(call) : call.idempotent !== false;
+  return call.guards.retry?.verdict === 'absent' && call.kind === 'leaf' && isSafe;
+}
+
+/** The calls of a helper for all that a host serves (`get`, `put`, `delete`) want one retry, around what they share. */
+function isFirstOfHelper(call: OutboundCall, scene: Scene): boolean {
+  const isAlike = (each: OutboundCall): boolean => each.address === 'base' && lacksIt(each, scene);
+  return call.address !== 'base' || standsForItsDependency(call, scene, isAlike);
+}

@@ -1,7 +1,7 @@
 import semver from 'semver';
 import { dirname, extname } from '../../../base/path.ts';
 import { type Manifest, objectIn, remember, textIn } from './configs.ts';
-import { dependencyNames, platformOf, type Platform } from './platform.ts';
+import { platformOf, type Platform } from './platform.ts';
 import type { ProjectHost } from './host.ts';
 import { projectToolsOf } from './resolver.ts';
 import { satisfies } from './satisfies.ts';
@@ -31,7 +31,7 @@ export interface Capabilities {
    * (https://nodejs.org/api/globals.html#static-method-abortsignalanysignals).
    */
   readonly signalAny: YesNoUnknown;
-  /** What the package of the file is, by its dependencies. */
+  /** What the package of the file is for. */
   readonly platform: Platform;
 }
 
@@ -72,10 +72,12 @@ export function createCapabilities(host: ProjectHost): CapabilitiesOf {
           return has('signalAny');
         },
         get platform() {
-          const [manifest] = manifests;
+          const [manifest, above] = manifests;
           return manifest === undefined
             ? 'unknown'
-            : remember(platforms, manifest.path, () => platformOf(dependencyNames(manifest.json)));
+            : remember(platforms, manifest.path, () =>
+                platformOf(above === undefined ? '' : manifest.folder, manifest.json),
+              );
         },
       };
     },

@@ -9,6 +9,14 @@ export const testFolders = new Set(
   ).split(' '),
 );
 
+/** The same, of packages of a project; the folder above their sources names them (`libs/testing/src`). */
+export const testPackages = new Set(
+  (
+    'test tests e2e e2e-tests testing test-utils testutils test-helpers integration-tests acceptance-tests load-tests perf-tests ' +
+    'fixtures mocks storybook cypress playwright k6'
+  ).split(' '),
+);
+
 export const testName =
   /[.\-_](?:test|tests|spec|specs|e2e|cy|stories|story|mock|mocks|fixture|fixtures|it|int-test)(?:[.\-_][^.]+)?\.[cm]?[jt]sx?$|^(?:test|tests|spec|mock|mocks|setuptests?|test-setup|test-utils?|testutils?)\.[cm]?[jt]sx?$|^(?:jest|vitest|cypress|playwright|karma|wdio|mocha|ava)[.\-](?:config|setup|global|preset|environment)/;
 
@@ -69,3 +77,15 @@ export const clientName = /\.client\.[cm]?[jt]sx?$/;
 
 /** Server components of Next draw on the server, unless they say `use client`. */
 export const serverComponentName = /^(?:page|layout|template|default|loading|not-found|route)\.[jt]sx?$/;
+
+/** Globals that only a page has: no worker and no server knows them. */
+export const documentGlobals = new Set(
+  (
+    'window document localStorage sessionStorage FileReader XMLHttpRequest HTMLElement Image requestAnimationFrame ' +
+    'IntersectionObserver MutationObserver ResizeObserver matchMedia'
+  ).split(' '),
+);
+
+/** Types of what a person does to a page. */
+export const documentTypes =
+  /^(?:Drag|Clipboard|Mouse|Keyboard|Pointer|Touch|Wheel|Focus|Input|BeforeUnload)Event$/;

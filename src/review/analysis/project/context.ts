@@ -51,11 +51,13 @@ const importing =
 const rules: readonly Rule[] = [
   { context: 'test', holds: inFolder(tables.testFolders) },
   { context: 'test', holds: ({ name }) => tables.testName.test(name.toLowerCase()) },
+  { context: 'test', holds: ({ platform }) => platform === 'test' },
   { context: 'script', holds: marked('shebang') },
   { context: 'script', holds: ({ text }) => text?.startsWith('#!') === true },
   { context: 'script', holds: inFolder(tables.scriptFolders) },
   { context: 'script', holds: inOuterScriptFolder },
   { context: 'script', holds: ({ name }) => tables.scriptName.test(name.toLowerCase()) },
+  { context: 'script', holds: ({ platform }) => platform === 'tool' },
   { context: 'browser', holds: marked('use-client') },
   { context: 'server', holds: marked('use-server') },
   { context: 'browser', holds: inFolder(tables.clientOnlyFolders) },

@@ -196,6 +196,8 @@ class Workshop {
       dependency: 'library',
       operation: 'GET',
       idempotent: true,
+      address: 'settled',
+      answer: 'used',
       guards: { timeout: given.client?.waits === true ? { ...verdict, verdict: 'not-applicable' } : verdict },
       site: {
         file: main,

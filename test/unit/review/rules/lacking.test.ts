@@ -103,6 +103,60 @@ describe('rules retry, circuit-breaker and fallback', () => {
     );
   });
 
+  it('ask for a breaker only where the failures of one place are counted', () => {
+    assert.deepEqual(found([{ guards: bare, address: 'base' }]), [
+      '1: circuit-breaker hint',
+      '1: retry hint',
+    ]);
+    assert.deepEqual(found([{ guards: bare, address: 'given' }]), ['1: retry hint']);
+    assert.deepEqual(found([{ guards: bare, address: 'unknown' }]), ['1: retry hint']);
+    assert.deepEqual(found([{ guards: bare, idempotent: false, within: 'Slack.oauthAccess' }]), []);
+    assert.equal(found([{ guards: bare, address: 'given' }], { preset: 'strict' }).length, 3);
+  });
+
+  it('ask for the breaker at the first call of the dependency whose address is settled', () => {
+    const said: readonly Said[] = [{ guards: bare, address: 'given' }, { guards: bare }, { guards: bare }];
+    assert.deepEqual(
+      found(said).filter(each => each.includes('breaker')),
+      ['2: circuit-breaker hint'],
+    );
+  });
+
+  it('ask for no fallback and no breaker where a file is moved', () => {
+    assert.deepEqual(found([{ guards: bare, answer: 'bytes' }]), ['1: retry hint']);
+    assert.deepEqual(found([{ guards: bare, within: 'Models.downloadModel' }]), ['1: retry hint']);
+    assert.deepEqual(found([{ guards: bare, idempotent: false, within: 'uploadFile' }]), []);
+  });
+
+  it('ask for no fallback of what somebody pays', () => {
+    assert.deepEqual(found([{ guards: bare, library: { kind: 'payment' } }]), [
+      '1: circuit-breaker hint',
+      '1: retry hint',
+    ]);
+  });
+
+  it('ask for nothing where nobody waits for the answer', () => {
+    assert.deepEqual(found([{ guards: bare, answer: 'dropped' }]), []);
+  });
+
+  it('ask for one retry of a helper for all that a host serves', () => {
+    const helper: Said = { guards: bare, address: 'base' };
+    assert.deepEqual(
+      found([helper, helper, { guards: bare }]).filter(each => each.includes('retry')),
+      ['1: retry hint', '3: retry hint'],
+    );
+  });
+
+  it('see no custom among calls that share nothing but a library', () => {
+    const target = { argument: 0 };
+    const guarded: Said = { guards: { ...bare, retry: there }, dependency: 'acme', target };
+    const said = [...Array.from({ length: 11 }, () => guarded), { guards: bare, dependency: 'acme', target }];
+    const warned = (of: readonly Said[]) => found(of).filter(each => each.includes('retry warning'));
+    assert.deepEqual(warned(said), []);
+    const ofClient = said.map(each => ({ ...each, dependency: 'acme:users.internal' }));
+    assert.deepEqual(warned(ofClient), ['12: retry warning']);
+  });
+
   it('warn of the one call that breaks a custom', () => {
     const guarded: Said = { guards: { ...bare, 'circuit-breaker': there }, dependency: 'http:payments' };
     const said = [

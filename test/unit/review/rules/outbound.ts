@@ -4,7 +4,7 @@ import { defaultSettings, type EffectiveSettings } from '../../../../src/base/se
 import type { Defect, DefectSite, OutboundCall, Verdict } from '../../../../src/review/analysis/call.ts';
 import { factsOf } from '../../../../src/review/analysis/facts/facts.ts';
 import type { CallFact, FileFacts } from '../../../../src/review/analysis/facts/model.ts';
-import type { Library, NativeFix } from '../../../../src/review/catalog/schema.ts';
+import type { CallEntity, Library, NativeFix } from '../../../../src/review/catalog/schema.ts';
 import { loadParser } from '../../../../src/node/parser.ts';
 
 const parser = await loadParser();
@@ -31,6 +31,10 @@ export interface Said {
   readonly idempotent?: boolean | null;
   readonly operation?: string;
   readonly within?: string;
+  readonly address?: OutboundCall['address'];
+  readonly answer?: OutboundCall['answer'];
+  /** The library is told where to go. */
+  readonly target?: CallEntity['target'];
   /** Of the other guards; those that are left out have not been looked at. */
   readonly guards?: Readonly<Partial<Record<Guard, Partial<Verdict>>>>;
   readonly library?: Partial<Library>;
@@ -114,6 +118,8 @@ function outbound({ file, facts, fact, callee, ordinal }: Found, said: Said): Ou
     dependency: said.dependency ?? 'acme',
     operation: said.operation ?? 'GET',
     idempotent: said.idempotent === undefined ? true : said.idempotent,
+    address: said.address ?? 'settled',
+    answer: said.answer ?? 'used',
     guards: {
       timeout: { ...absent, ...said.verdict },
       ...Object.fromEntries(
@@ -129,6 +135,7 @@ function outbound({ file, facts, fact, callee, ordinal }: Found, said: Said): Ou
         options: [],
         operation: { kind: 'fixed', name: 'GET', idempotent: true },
         timeout: 'plain',
+        ...(said.target === undefined ? {} : { target: said.target }),
       },
       profile,
       client,

@@ -91,4 +91,40 @@ describe('what the code of a file can rely on', () => {
     const devDependencies = { '@sveltejs/kit': '2', express: '5' };
     assert.equal(of('a.ts', { 'package.json': { devDependencies } }).platform, 'both');
   });
+
+  it('knows a command that a person runs from one that starts a server', () => {
+    const platform = (manifest: object): string => of('src/a.ts', { 'package.json': manifest }).platform;
+    const bin = { shop: './dist/index.js' };
+    assert.equal(platform({ bin, dependencies: { prompts: '2' } }), 'tool');
+    assert.equal(platform({ bin: './dist/index.js', dependencies: { ora: '8' } }), 'tool');
+    assert.equal(platform({ name: '@shop/cli', bin }), 'tool');
+    assert.equal(platform({ name: 'shop-cli', bin, dependencies: { commander: '12' } }), 'tool');
+    assert.equal(platform({ name: 'shop-cli' }), 'unknown');
+    assert.equal(platform({ bin, dependencies: { commander: '12' } }), 'unknown');
+    assert.equal(platform({ name: 'shop-cli', bin, dependencies: { prompts: '2', express: '5' } }), 'server');
+  });
+
+  it('knows what others test with by the folder of a package in a project', () => {
+    const files = {
+      'package.json': { name: 'test' },
+      'libs/testing/package.json': { name: '@shop/testing', dependencies: { mongoose: '8' } },
+      'libs/orders/package.json': { dependencies: { mongoose: '8' } },
+    };
+    assert.equal(of('libs/testing/src/orders.ts', files).platform, 'test');
+    assert.equal(of('libs/orders/src/orders.ts', files).platform, 'server');
+    assert.equal(of('src/a.ts', files).platform, 'unknown');
+    assert.equal(of('test/a.ts', { 'test/package.json': {} }).platform, 'unknown', 'a project called test');
+  });
+
+  it('knows an application whose bundler takes in all that it uses', () => {
+    const platform = (manifest: object): string => of('a.ts', { 'package.json': manifest }).platform;
+    const devDependencies = { vite: '7', 'react-dom': '19' };
+    assert.equal(platform({ private: true, devDependencies }), 'browser');
+    assert.equal(platform({ devDependencies }), 'unknown', 'a library that is tried out in a page');
+    assert.equal(
+      platform({ private: true, devDependencies: { ...devDependencies, express: '5' } }),
+      'unknown',
+    );
+    assert.equal(platform({ private: true, devDependencies, dependencies: { express: '5' } }), 'server');
+  });
 });

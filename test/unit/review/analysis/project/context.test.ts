@@ -51,6 +51,7 @@ describe('where the code of a file runs', () => {
     assert.equal(context('app/page.tsx', { marks: ['use-client', 'jsx'], platform: 'both' }), 'browser');
     assert.equal(context('src/users.tsx', { marks: ['jsx'] }), 'browser');
     assert.equal(context('src/users.ts', { specifiers: ['vue'] }), 'browser');
+    assert.equal(context('src/editor/upload.ts', { specifiers: ['prosemirror-view'] }), 'browser');
     assert.equal(context('src/hooks/useUsers.ts'), 'browser');
     assert.equal(context('src/components/list.ts'), 'browser');
     assert.equal(context('src/api.ts', { platform: 'browser' }), 'browser');
@@ -89,6 +90,13 @@ describe('where the code of a file runs', () => {
       assert.equal(context('lib/client-side/download.ts', { platform }), 'browser', platform);
       assert.equal(context('server-only/mail.ts', { platform }), 'server', platform);
     }
+  });
+
+  it('is what its package is for, where that is a tool or a test', () => {
+    assert.equal(context('src/orders.ts', { platform: 'test', specifiers: ['mongoose'] }), 'test');
+    assert.equal(context('src/commands/init.ts', { platform: 'tool', specifiers: ['node:fs'] }), 'script');
+    assert.equal(context('src/ui/list.tsx', { platform: 'tool', marks: ['jsx'] }), 'script');
+    assert.equal(context('src/commands/init.test.ts', { platform: 'tool' }), 'test');
   });
 
   it('cannot be told where both are possible or nothing speaks', () => {

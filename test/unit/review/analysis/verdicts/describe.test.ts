@@ -276,3 +276,19 @@ export async function load(name: string) {
     );
   });
 });
+
+describe('what a request says for itself', () => {
+  it('is its method, and anything where it is handed in', async () => {
+    assert.deepEqual(
+      await operationsIn(`
+await fetch(new Request('https://users.internal/', { method: 'POST' }));
+await fetch(new Request('https://users.internal/'));
+export const proxy = (request: Request) => fetch(request);
+export const handle = (event: FetchEvent) => fetch(event.request);
+export const sent = (request: Request) => fetch(request, { method: 'GET' });
+export const load = (url: string) => fetch(url);
+`),
+      ['fetch POST no', 'fetch GET yes', 'fetch ? ?', 'fetch ? ?', 'fetch GET yes', 'fetch GET yes'],
+    );
+  });
+});
