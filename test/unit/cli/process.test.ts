@@ -3,15 +3,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { folderWith } from '../node/folder.ts';
+import { plainEnvironment } from './plain-environment.ts';
 
 const main = join(import.meta.dirname, '../../../src/cli/main.ts');
-
-/** The environment of the tests, without what decides on colour or speaks to Node. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  const decisive = ['NO_COLOR', 'FORCE_COLOR', 'NODE_OPTIONS'];
-  const kept = Object.entries(process.env).filter(([name]) => !decisive.includes(name));
-  return { ...Object.fromEntries(kept), NODE_NO_WARNINGS: '1' };
-}
 
 describe('the faultline process', () => {
   const count = 1500;
