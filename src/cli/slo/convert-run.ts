@@ -1,4 +1,5 @@
 import type { Problem } from '../../base/problem.ts';
+import { defaultSloSettings } from '../../base/slo-settings.ts';
 import { convertSlo } from '../../slo/convert/convert.ts';
 import type { Io } from '../io.ts';
 import { giveUp, status, type Status } from '../usage.ts';
@@ -6,7 +7,7 @@ import { type Documents, documentsOf } from './documents.ts';
 import { write } from './output.ts';
 import { failuresOf, filesOf } from './reading.ts';
 import type { ConvertRequest } from './requests.ts';
-import { unreadIn } from './unread.ts';
+import { shownOf } from './shown.ts';
 
 /** Writes a document in another format. What it cannot carry over is told on the standard error. */
 export async function runConvert({ file, to, output }: ConvertRequest, io: Io): Promise<Status> {
@@ -18,7 +19,8 @@ export async function runConvert({ file, to, output }: ConvertRequest, io: Io): 
     return giveUp(io, `convert takes one document, and here are ${listed(documents)}`);
   }
   const [read] = filesOf(documents.asked);
-  const problems = read === undefined ? failuresOf(documents.asked) : unreadIn(read);
+  const problems =
+    read === undefined ? failuresOf(documents.asked) : shownOf(read, defaultSloSettings).problems;
   if (problems.length > 0 || read === undefined) {
     io.stderr.write(problems.map(problem => `faultline: ${lineOf(problem)}\n`).join(''));
     return status.findings;

@@ -130,9 +130,15 @@ describe('faultline slo check of what cannot be read', () => {
   });
 
   it('is an error for a file that was named and is no SLO document', async () => {
-    const root = folderWith({ 'README.md': '# Hello\n', 'data.bin': Buffer.from([0, 1, 2]), 'a.ts': '' });
+    const root = folderWith({
+      'README.md': '# Hello\n',
+      'data.bin': Buffer.from([0, 1, 2]),
+      'a.ts': '',
+      'values.yaml': 'a: 1\n',
+    });
 
-    assert.deepEqual(await rulesOf(root, 'README.md'), ['README.md error slo/not-an-slo']);
+    assert.match((await rulesOf(root, 'README.md')).join(), /README\.md error slo\//);
+    assert.deepEqual(await rulesOf(root, 'values.yaml'), ['values.yaml error slo/not-an-slo']);
     assert.deepEqual(await rulesOf(root, 'data.bin'), ['data.bin error slo/unreadable']);
     assert.equal((await faultline(root, ['slo', 'check', 'a.ts'])).status, 1);
   });
