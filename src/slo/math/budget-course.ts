@@ -1,5 +1,5 @@
 import { Cumulated } from './cumulated.ts';
-import { type Interval, intersection, merged, whereAbove } from './intervals.ts';
+import { edgesOf, type Interval, intersection, merged, whereAbove } from './intervals.ts';
 import { type Band, bandAt } from './policy.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -31,6 +31,8 @@ export class BudgetCourse {
   private readonly all: Cumulated;
   private readonly terms: BudgetTerms;
   private readonly points: readonly number[];
+  /** What is counted at each of the points, once it is asked for. */
+  private counted: { readonly bad: Float64Array; readonly total: Float64Array } | null = null;
 
   /** `timeline`: with timeslices, as `slicedTimeline` gives it. */
   constructor(timeline: Timeline, terms: BudgetTerms) {
@@ -38,9 +40,10 @@ export class BudgetCourse {
     this.bad = new Cumulated(timeline, ({ perSecond, errors }) => perSecond * errors);
     this.all = new Cumulated(timeline, ({ perSecond }) => perSecond);
     const { windowSeconds, accounting } = terms;
-    const leaving =
-      accounting === 'rolling' ? timeline.times.map(time => time + windowSeconds) : [0, windowSeconds];
-    this.points = merged(timeline.times, leaving);
+    this.points =
+      accounting === 'rolling'
+        ? edgesOf(timeline.times, windowSeconds)
+        : merged(timeline.times, [0, windowSeconds]);
   }
 
   /** The share of the budget left at an instant: `1 − (bad / total) / b`, unbounded below; 1 where nothing came in. */
@@ -59,11 +62,9 @@ export class BudgetCourse {
   atMost(share: number): readonly Interval[] {
     const { budget, windowSeconds, accounting } = this.terms;
     const allowed = (1 - share) * budget;
+    const { bad, total } = (this.counted ??= this.countedAlong());
     // A hair more than what has failed, so that a budget which is spent exactly is spent.
-    const excess = (seconds: number): number => {
-      const { bad, total } = this.countedAt(seconds);
-      return bad * (1 + noise) - allowed * total;
-    };
+    const excess = bad.map((failed, index) => failed * (1 + noise) - allowed * (total[index] ?? 0));
     const found = whereAbove(this.points, excess, 0);
     return accounting === 'rolling' ? found : intersection(found, [{ from: 0, to: windowSeconds }]);
   }
@@ -78,13 +79,24 @@ export class BudgetCourse {
       const end = inside[index] ?? to;
       const band = bandAt(policy, this.remaining((start + end) / 2));
       const last = spans.at(-1);
-      if (last === undefined || last.band !== band) {
-        spans.push({ from: start, to: end, band });
-      } else {
+      if (last?.band === band) {
         spans[spans.length - 1] = { ...last, to: end };
+      } else {
+        spans.push({ from: start, to: end, band });
       }
     }
     return spans;
+  }
+
+  private countedAlong(): { readonly bad: Float64Array; readonly total: Float64Array } {
+    const { windowSeconds, accounting } = this.terms;
+    const sums = (of: Cumulated): Float64Array =>
+      accounting === 'rolling'
+        ? of.overAlong(this.points, windowSeconds)
+        : of.along(this.points).map(value => value - of.at(0));
+    const total = sums(this.all);
+    const whole = this.all.over(windowSeconds, windowSeconds);
+    return { bad: sums(this.bad), total: accounting === 'period' ? total.fill(whole) : total };
   }
 
   private countedAt(seconds: number): { readonly bad: number; readonly total: number } {

@@ -6,6 +6,8 @@ import type { Load, Timeline } from './timeline.ts';
  */
 export class Cumulated {
   readonly times: readonly number[];
+  /** The largest value between its steps: the size that the noise of a difference is measured by. */
+  readonly size: number;
   private readonly slopes: Float64Array;
   private readonly values: Float64Array;
 
@@ -18,13 +20,36 @@ export class Cumulated {
       const seconds = (times[index] ?? 0) - (times[index - 1] ?? 0);
       this.values[index] = (this.values[index - 1] ?? 0) + (this.slopes[index] ?? 0) * seconds;
     }
+    this.size = this.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   }
 
   at(seconds: number): number {
-    const step = this.stepAt(seconds);
-    const origin = Math.max(0, step - 1);
-    const from = this.times[origin] ?? 0;
-    return (this.values[origin] ?? 0) + (this.slopes[step] ?? 0) * (seconds - from);
+    return this.after(this.stepAt(seconds), seconds);
+  }
+
+  /** The values at ascending instants: one walk for all of them. */
+  along(instants: readonly number[]): Float64Array {
+    const found = new Float64Array(instants.length);
+    let step = 0;
+    for (const [index, seconds] of instants.entries()) {
+      while ((this.times[step] ?? Infinity) <= seconds) {
+        step += 1;
+      }
+      found[index] = this.after(step, seconds);
+    }
+    return found;
+  }
+
+  /** The sums over the windows that end at ascending instants. */
+  overAlong(instants: readonly number[], window: number): Float64Array {
+    const ends = this.along(instants);
+    const starts = this.along(instants.map(seconds => seconds - window));
+    return ends.map((end, index) => end - (starts[index] ?? 0));
+  }
+
+  private after(step: number, seconds: number): number {
+    const origin = step > 0 ? step - 1 : 0;
+    return (this.values[origin] ?? 0) + (this.slopes[step] ?? 0) * (seconds - (this.times[origin] ?? 0));
   }
 
   /** The sum over the window that ends at an instant. */
@@ -45,10 +70,5 @@ export class Cumulated {
       }
     }
     return low;
-  }
-
-  /** The largest value between its steps: the size that the noise of a difference is measured by. */
-  get size(): number {
-    return this.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   }
 }

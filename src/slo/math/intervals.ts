@@ -6,18 +6,18 @@ export interface Interval {
 
 /**
  * Where a function that is linear between some points is above a level. Before the first point and after the last it is what it is
- * there. `points`: ascending.
+ * there. `points`: ascending, at least one; `values`: those of the function at each of them.
  */
 export function whereAbove(
   points: readonly number[],
-  value: (seconds: number) => number,
+  values: ArrayLike<number>,
   level: number,
 ): readonly Interval[] {
   const found: Interval[] = [];
   let before: number | null = null;
   let from: number | null = null;
   for (const [index, point] of points.entries()) {
-    const now = value(point);
+    const now = values[index] ?? 0;
     const crossing =
       before === null ? -Infinity : crossingOf(points[index - 1] ?? point, before, point, now, level);
     if (now > level) {
@@ -27,9 +27,6 @@ export function whereAbove(
       from = null;
     }
     before = now;
-  }
-  if (points.length === 0 && value(0) > level) {
-    from = -Infinity;
   }
   if (from !== null) {
     push(found, { from, to: Infinity });
@@ -77,6 +74,16 @@ export function union(lists: readonly (readonly Interval[])[]): readonly Interva
     push(found, interval);
   });
   return found;
+}
+
+/** The instants at which a step enters or leaves a window, in order, each once; one where there is no step. */
+export function edgesOf(times: readonly number[], window: number): readonly number[] {
+  return times.length === 0
+    ? [0]
+    : merged(
+        times,
+        times.map(time => time + window),
+      );
 }
 
 /** All instants of two ascending lists, each once. */

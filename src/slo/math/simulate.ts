@@ -1,6 +1,6 @@
 import type { Branch } from './branch.ts';
 import { Cumulated } from './cumulated.ts';
-import { type Interval, intersection, merged, whereAbove } from './intervals.ts';
+import { edgesOf, type Interval, intersection, whereAbove } from './intervals.ts';
 import type { Timeline } from './timeline.ts';
 
 /** When a branch of an alert is over its threshold, and when it fires. Seconds, as in the timeline. */
@@ -50,12 +50,8 @@ function windowOver(excess: Cumulated, window: number): readonly Interval[] {
   if (!(window > 0)) {
     return [];
   }
-  const leaving = excess.times.map(time => time + window);
-  return whereAbove(
-    merged(excess.times, leaving),
-    seconds => excess.over(seconds, window),
-    noise * excess.size,
-  );
+  const points = edgesOf(excess.times, window);
+  return whereAbove(points, excess.overAlong(points, window), noise * excess.size);
 }
 
 /** Runs each branch: see `runBranch`. */

@@ -24,7 +24,7 @@ export function averagedErrorShare(parts: readonly Measured[]): number {
 }
 
 /**
- * The least events in a window at which one bad event alone does not fire an alert: `1 / (B · b)`; it takes more than this. 14.4 on 99.9 %
+ * The least events in a window at which one bad event alone does not fire an alert: `1 / (B · b)`, so many or more. 14.4 on 99.9 %
  * over an hour: 69.4 events. Source: follows from the SRE Workbook, ch. 5, "Low-Traffic Services and Error Budget Alerting".
  */
 export function leastEvents(burnRate: number, budget: number): number {
