@@ -54,8 +54,9 @@ export function yamlDocuments(text: string, whole: string, shift: number): YamlD
   }
   const documents: YamlDocument[] = [];
   const problems: DocumentProblem[] = [];
+  const around: Around = { text: whole, shift, aliases: mayHoldAliases(text) };
   for (const document of parsed) {
-    read(document, { text: whole, shift, aliases: mayHoldAliases(text) }, documents, problems);
+    read(document, around, documents, problems);
   }
   return { documents, problems };
 }

@@ -104,9 +104,11 @@ function mapTree(items: readonly Pair[], span: Span, source: TreeSource): MapTre
 }
 
 function gather(items: readonly Pair[], span: Span, source: TreeSource): Gathered {
-  const own = new Map<string, Entry>();
+  const entries: Entry[] = [];
   const repeated: Entry[] = [];
   let merges: Tree[] | null = null;
+  // Only where there are many keys does a table pay.
+  const places = items.length > 16 ? new Map<string, number>() : null;
   for (const { key, value } of items) {
     const keySpan = isNodeLike(key) ? spanOf(key, span, source) : span;
     const name = keyOf(key, source);
@@ -115,27 +117,33 @@ function gather(items: readonly Pair[], span: Span, source: TreeSource): Gathere
       merges = [...(merges ?? []), tree];
       continue;
     }
-    const before = own.get(name);
-    if (before !== undefined) {
+    const entry: Entry = { key: name, keySpan, value: tree, merged: false };
+    const at = places === null ? entries.findIndex(each => each.key === name) : (places.get(name) ?? -1);
+    const before = entries[at];
+    if (before === undefined) {
+      places?.set(name, entries.length);
+      entries.push(entry);
+    } else {
       repeated.push(before);
+      entries[at] = entry;
     }
-    own.set(name, { key: name, keySpan, value: tree, merged: false });
   }
   if (merges !== null) {
-    mergeInto(own, merges);
+    mergeInto(entries, new Set(entries.map(entry => entry.key)), merges);
   }
-  return { entries: [...own.values()], repeated };
+  return { entries, repeated };
 }
 
 /** Earlier maps of a list win over later ones, and own keys over both, as YAML's merge type has it. */
-function mergeInto(own: Map<string, Entry>, merges: readonly Tree[]): void {
+function mergeInto(entries: Entry[], taken: Set<string>, merges: readonly Tree[]): void {
   for (const tree of merges) {
     if (tree.kind === 'list') {
-      mergeInto(own, tree.items());
+      mergeInto(entries, taken, tree.items());
     } else if (tree.kind === 'map') {
       for (const entry of tree.entries()) {
-        if (!own.has(entry.key)) {
-          own.set(entry.key, { ...entry, merged: true });
+        if (!taken.has(entry.key)) {
+          taken.add(entry.key);
+          entries.push({ ...entry, merged: true });
         }
       }
     }
