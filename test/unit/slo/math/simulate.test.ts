@@ -152,6 +152,26 @@ describe('an incident', () => {
     near(burn(2 * hour), 0);
   });
 
+  it('that follows another at once is one step', () => {
+    const incidents = [
+      { start: 0, seconds: 100, errors: 0.5 },
+      { start: 100, seconds: 100, errors: 0.2 },
+    ];
+    const traffic = [
+      { start: -50, perSecond: 1 },
+      { start: 100, perSecond: 3 },
+    ];
+    assert.deepEqual(timelineOf({ incidents, traffic }), {
+      times: [0, 100, 200],
+      loads: [
+        { perSecond: 1, errors: 0 },
+        { perSecond: 1, errors: 0.5 },
+        { perSecond: 3, errors: 0.2 },
+        { perSecond: 3, errors: 0 },
+      ],
+    });
+  });
+
   it('overlapping another lets what the other spares fail', () => {
     const { times, loads } = timelineOf({
       incidents: [

@@ -104,6 +104,12 @@ describe('a calendar window', () => {
     assert.deepEqual(hours, [23, 25, 24]);
   });
 
+  it('begins at the first of two same times, and after one that is skipped', () => {
+    const at230 = { unit: 'day', zone: 'Europe/Berlin', start: '2023-10-01 02:30:00' } as const;
+    assert.deepEqual(period(at230, '2023-10-29T12:00:00Z'), ['2023-10-29T00:30', '2023-10-30T01:30']);
+    assert.deepEqual(period(at230, '2024-03-31T12:00:00Z'), ['2024-03-31T01:30', '2024-04-01T00:30']);
+  });
+
   it('that begins on a 31st begins on the last day of a shorter month', () => {
     const window = { start: '2024-01-31 00:00:00' };
     assert.deepEqual(period(window, '2024-02-29T00:00:00Z'), ['2024-02-29T00:00', '2024-03-31T00:00']);
