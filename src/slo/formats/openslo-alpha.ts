@@ -1,16 +1,18 @@
 import type { Span } from '../../base/span.ts';
-import type { Budgeting, Indicator, Query, Slo } from '../model/model.ts';
+import type { Budgeting, Indicator, Slo } from '../model/model.ts';
 import { entryOf, headOf, listOf, mapOf, numberField, textAt, textField, valueOf } from './fields.ts';
 import { readObjective } from './objective.ts';
+import { operators } from './openslo-alerts.ts';
+import { readAlphaRatio, readAlphaThreshold } from './openslo-alpha-indicator.ts';
 import { type AlphaScope, readAlphaWindow } from './openslo-alpha-window.ts';
-import { operators, readOperator } from './openslo-alerts.ts';
-import { checkKind } from './openslo.ts';
-import { readDescription, readMetadata, requiredText } from './openslo-metadata.ts';
+import { readDescription, readMetadata } from './openslo-metadata.ts';
 import { slothOpenSloDecoding, slothOpenSloShape } from './openslo-shape.ts';
-import { note, quoted, type Reading, report } from './reading.ts';
+import { checkKind } from './openslo.ts';
+import { note, type Reading, report } from './reading.ts';
+import { requiredText } from './required.ts';
 import { checkShape } from './shape.ts';
-import { checkSlothName, windowVariable } from './sloth-slo.ts';
 import { emptySlo } from './slo.ts';
+import { checkSlothName } from './sloth-slo.ts';
 import type { MapTree, Tree } from './tree.ts';
 
 const match = 'folded';
@@ -82,7 +84,7 @@ function readSlo(tree: MapTree, scope: AlphaScope): void {
     // Sloth makes no alerts of OpenSLO, and v1alpha has none to say.
     alerting: 'none',
   };
-  const threshold = readThreshold(spec, at, objectives, scope);
+  const threshold = readAlphaThreshold(spec, at, objectives, scope);
   if (objectives.length === 0) {
     const span = entryOf(spec, 'objectives', match)?.keySpan ?? at;
     const severity = tool === 'sloth' ? 'error' : 'warning';
@@ -113,7 +115,7 @@ function readOne(item: Tree, index: number, base: Slo, threshold: Indicator | nu
       'The objective has no `value`; OpenSLO v1alpha wants one, 1 for a ratio',
     );
   }
-  const ratio = readRatio(item, scope);
+  const ratio = readAlphaRatio(item, scope);
   const range =
     tool === 'sloth'
       ? {
@@ -154,138 +156,6 @@ function readOne(item: Tree, index: number, base: Slo, threshold: Indicator | nu
     objective,
     indicator: own,
   };
-}
-
-function readThreshold(
-  spec: Tree | null,
-  at: Span,
-  objectives: readonly Tree[],
-  scope: AlphaScope,
-): Indicator | null {
-  const indicator = mapOf(spec, 'indicator', match);
-  if (scope.tool === 'sloth') {
-    return null;
-  }
-  const hasRatio = objectives.some(item => mapOf(item, 'ratioMetrics', match) !== null);
-  if (hasRatio === (indicator !== null)) {
-    const message = hasRatio
-      ? 'Keep one of `indicator` and the `ratioMetrics` of the objectives'
-      : 'The SLO has no indicator; add `ratioMetrics` to its objectives';
-    report(scope.reading, 'indicator', entryOf(spec, 'indicator', match)?.keySpan ?? at, message);
-  }
-  if (indicator === null) {
-    return null;
-  }
-  const metric = mapOf(indicator, 'thresholdMetric', match);
-  if (metric === null) {
-    report(scope.reading, 'indicator', headOf(indicator), 'The indicator has no `thresholdMetric`; add one');
-    return null;
-  }
-  const query = readSource(metric, 'thresholdMetric', headOf(metric), scope);
-  return query === null ? null : { kind: 'threshold', query, op: null, value: null };
-}
-
-function readRatio(item: Tree, scope: AlphaScope): Indicator | null {
-  const { reading, document, tool } = scope;
-  const ratio = mapOf(item, 'ratioMetrics', match);
-  const op = entryOf(item, 'op', match);
-  if (ratio === null) {
-    if (tool === 'sloth') {
-      report(
-        reading,
-        'indicator',
-        headOf(item),
-        'The objective has no `ratioMetrics`; Sloth reads nothing else',
-      );
-    } else {
-      readOperator(item, headOf(item), reading);
-    }
-    return null;
-  }
-  if (op !== null && textAt(item, 'op', match) !== null) {
-    if (tool === 'sdk') {
-      report(reading, 'op-on-ratio', op.keySpan, 'A ratio takes no `op`; remove it');
-    } else {
-      note(reading, 'op-on-ratio', { document, key: 'op', span: op.keySpan });
-    }
-  }
-  const [good, total] = (['good', 'total'] as const).map(key => {
-    const metric = mapOf(ratio, key, match);
-    const at = entryOf(ratio, key, match)?.keySpan ?? headOf(ratio);
-    if (metric === null) {
-      report(reading, 'indicator', at, `The ratio has no \`${key}\`; add it`);
-      return null;
-    }
-    return readSource(metric, key, at, scope);
-  });
-  if (good === null || good === undefined || total === null || total === undefined) {
-    return null;
-  }
-  if (tool === 'sloth') {
-    checkWindowVariable(good, total, reading);
-  }
-  return { kind: 'ratio', good, bad: null, total };
-}
-
-/** Sloth puts both into one query, which must hold the variable; where only one of them has it, they measure different spans. */
-function checkWindowVariable(good: Query, total: Query, reading: Reading): void {
-  const lacking = [good, total].filter(query => !windowVariable.test(query.field.value));
-  for (const query of lacking) {
-    const severity = lacking.length === 2 ? 'error' : 'warning';
-    report(
-      reading,
-      'template-window',
-      query.field.span,
-      'The query lacks `{{.window}}`; write it where the range stands: `[{{.window}}]`',
-      { severity },
-    );
-  }
-}
-
-function readSource(metric: MapTree, key: string, at: Span, scope: AlphaScope): Query | null {
-  const { reading, tool } = scope;
-  const source = requiredText(
-    metric,
-    'source',
-    at,
-    `\`${key}\` has no \`source\`; name one, such as \`prometheus\``,
-    reading,
-  );
-  const type = requiredText(
-    metric,
-    'queryType',
-    at,
-    `\`${key}\` has no \`queryType\`; write \`promql\``,
-    reading,
-  );
-  const field = requiredText(metric, 'query', at, `\`${key}\` has no \`query\`; write one`, reading);
-  const isPromql = type?.value === 'promql';
-  if (tool === 'sloth') {
-    if (source !== null && !['prometheus', 'sloth'].includes(source.value)) {
-      report(
-        reading,
-        'indicator',
-        source.span,
-        `Sloth reads no source ${quoted(source.value)}; write \`prometheus\``,
-      );
-    }
-    if (type !== null && !isPromql) {
-      report(
-        reading,
-        'indicator',
-        type.span,
-        `Sloth reads no query type ${quoted(type.value)}; write \`promql\``,
-      );
-    }
-  } else {
-    for (const word of [source, type]) {
-      if (word !== null && !/^[a-zA-Z]*$/.test(word.value)) {
-        report(reading, 'schema', word.span, `${quoted(word.value)} has other characters than letters`);
-      }
-    }
-  }
-  const language = isPromql || /^prometheus$/i.test(source?.value ?? '') ? 'promql' : 'other';
-  return field === null ? null : { field, language, template: tool === 'sloth' ? 'sloth' : null };
 }
 
 function readBudgeting(spec: Tree | null, at: Span, scope: AlphaScope): Budgeting {

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { Field } from '../model/model.ts';
-import { entryOf, headOf, mapOf, textField, valueOf } from './fields.ts';
+import { entryOf, mapOf, textField, valueOf } from './fields.ts';
 import type { OpenSloVersion } from './openslo-shape.ts';
 import { quoted, type Reading, report } from './reading.ts';
 import type { Tree } from './tree.ts';
@@ -109,21 +109,4 @@ export function readDescription(spec: Tree | null, reading: Reading): string | n
 /** Go counts characters: a pair of surrogates is one. */
 function charactersIn(text: string): number {
   return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
-}
-
-/** A text that must be there; an issue where it is missing or empty. */
-export function requiredText(
-  tree: Tree | null,
-  key: string,
-  missing: Span,
-  message: string,
-  reading: Reading,
-): Field<string> | null {
-  const field = textField(valueOf(tree, key, match));
-  if (field === null || field.value === '') {
-    const at = field?.span ?? entryOf(tree, key, match)?.keySpan ?? (tree === null ? missing : headOf(tree));
-    report(reading, 'required', at, message);
-    return null;
-  }
-  return field;
 }

@@ -1,6 +1,6 @@
 import type { AlertBranch } from '../model/model.ts';
-import type { Sli } from './openslo-sli.ts';
 import type { OpenSloVersion } from './openslo-shape.ts';
+import type { Sli } from './openslo-sli.ts';
 import type { Reading } from './reading.ts';
 
 /** The objects of one file that others lead to by name. */

@@ -1,9 +1,10 @@
 import type { Span } from '../../base/span.ts';
 import type { Field, Indicator, Query } from '../model/model.ts';
 import { entryOf, headOf, mapOf, textAt, textField, valueOf } from './fields.ts';
-import { checkDnsLabel, readDescription, readMetadata, requiredText } from './openslo-metadata.ts';
+import { checkDnsLabel, readDescription, readMetadata } from './openslo-metadata.ts';
 import type { OpenSloScope } from './openslo-scope.ts';
 import { report } from './reading.ts';
+import { requiredText } from './required.ts';
 import type { MapTree, Tree } from './tree.ts';
 
 const match = 'folded';

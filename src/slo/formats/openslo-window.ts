@@ -4,9 +4,9 @@ import { calendarUnits, isDateTime, isTimeZone } from './calendar.ts';
 import { booleanOf, entryOf, headOf, mapOf, textField, valueOf } from './fields.ts';
 import { longestWindow } from './limits.ts';
 import { readShorthand } from './openslo-alerts.ts';
-import { requiredText } from './openslo-metadata.ts';
 import type { OpenSloScope } from './openslo-scope.ts';
 import { quoted, type Reading, report } from './reading.ts';
+import { requiredText } from './required.ts';
 import type { MapTree, Tree } from './tree.ts';
 
 const match = 'folded';

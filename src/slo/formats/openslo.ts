@@ -1,7 +1,8 @@
 import type { OtherDocument } from '../model/model.ts';
 import { headOf, mapOf, textAt, textField, valueOf } from './fields.ts';
-import { readCondition, readPolicy, readTarget } from './openslo-alerts.ts';
+import { readCondition } from './openslo-alerts.ts';
 import { readDescription, readMetadata } from './openslo-metadata.ts';
+import { readPolicy, readTarget } from './openslo-policies.ts';
 import type { OpenSloScope } from './openslo-scope.ts';
 import { openSloDecoding, openSloKinds, type OpenSloVersion } from './openslo-shape.ts';
 import { readDataSource, readSliSpec } from './openslo-sli.ts';

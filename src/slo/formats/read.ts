@@ -1,12 +1,12 @@
 import type { SloFile } from '../model/model.ts';
+import { readMarkdown } from './markdown/read.ts';
 import { type YamlDocument, yamlDocuments } from './documents.ts';
 import { textAt, valueOf } from './fields.ts';
 import { longestText } from './limits.ts';
-import { readMarkdown } from './markdown/read.ts';
 import { readNobl9 } from './nobl9.ts';
-import { readOpenSlo } from './openslo.ts';
 import { readOpenSloAlpha } from './openslo-alpha.ts';
 import { newObjects, type OpenSloObjects } from './openslo-scope.ts';
+import { readOpenSlo } from './openslo.ts';
 import { readPyrra } from './pyrra.ts';
 import { newReading, note, quoted, type Reading, report } from './reading.ts';
 import { readSloGenerator } from './slo-generator.ts';

@@ -1,13 +1,14 @@
 import type { Span } from '../../base/span.ts';
 import { slothBranches, slothDefaultPeriod, slothWindowsFor } from '../math/sloth.ts';
-import type { AlertBranch, Field, Indicator, Query, Slo, SloFormat, Window } from '../model/model.ts';
+import type { AlertBranch, Field, Slo, SloFormat, Window } from '../model/model.ts';
 import { booleanOf, entryOf, headOf, listOf, mapOf, numberField, textField, valueOf } from './fields.ts';
 import { readObjective } from './objective.ts';
 import { quoted, type Reading, report } from './reading.ts';
 import type { Decoding } from './shape.ts';
 import { labelsOf, madeByTool } from './slo.ts';
+import { readSlothIndicator } from './sloth-indicator.ts';
 import type { SlothKeys } from './sloth-shape.ts';
-import type { MapTree, Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** What all SLOs of one document of Sloth share. */
 export interface SlothGroup {
@@ -63,7 +64,7 @@ export function readSlothSlo(tree: Tree, group: SlothGroup): Slo {
     window: slothWindow,
     budgeting: 'occurrences',
     slice: null,
-    indicator: readIndicator(tree, group),
+    indicator: readSlothIndicator(tree, group),
     ...alerting,
     policy: null,
     labels: [...labelsOf(group.labels), ...labelsOf(labels)],
@@ -97,79 +98,6 @@ function readSlothObjective(tree: Tree, group: SlothGroup) {
     },
     group.reading,
   );
-}
-
-function readIndicator(tree: Tree, group: SlothGroup): Indicator | null {
-  const { reading, match, keys } = group;
-  const entry = entryOf(tree, 'sli', match);
-  const sli = entry?.value ?? null;
-  const events = mapOf(sli, 'events', match);
-  const plugin = mapOf(sli, 'plugin', match);
-  // Sloth puts what the plug-in gives in the place of `raw`.
-  const raw = plugin ?? mapOf(sli, 'raw', match);
-  const at = entry?.keySpan ?? headOf(tree);
-  if (events === null && raw === null) {
-    report(reading, 'indicator', at, 'The SLO has no indicator; give it `events` or `raw` under `sli`');
-    return null;
-  }
-  if (events !== null && raw !== null) {
-    report(reading, 'indicator', at, 'The SLO has two indicators; keep one of `events`, `raw` and `plugin`');
-  }
-  if (events !== null) {
-    return readEvents(events, entryOf(sli, 'events', match)?.keySpan ?? at, group);
-  }
-  if (plugin !== null) {
-    const id = textField(valueOf(plugin, 'id', match));
-    if (id === null) {
-      report(reading, 'required', headOf(plugin), 'The plug-in has no `id`; name one');
-      return null;
-    }
-    return { kind: 'plugin', id: id.value, field: id };
-  }
-  const query = readQuery(raw, keys.errorRatioQuery, at, group);
-  return query === null ? null : { kind: 'error-ratio', query };
-}
-
-function readEvents(events: MapTree, at: Span, group: SlothGroup): Indicator | null {
-  const bad = readQuery(events, group.keys.errorQuery, at, group);
-  const total = readQuery(events, group.keys.totalQuery, at, group);
-  if (bad === null || total === null) {
-    return null;
-  }
-  if (bad.field.value === total.field.value) {
-    report(
-      group.reading,
-      'indicator',
-      bad.field.span,
-      'The error and the total query are the same; count the errors only',
-    );
-  }
-  return { kind: 'ratio', good: null, bad, total };
-}
-
-/** What Sloth puts the window of a rule in the place of. */
-export const windowVariable = /\{\{ *\.window *\}\}/;
-
-function readQuery(tree: Tree | null, key: string, at: Span, group: SlothGroup): Query | null {
-  const field = textField(valueOf(tree, key, group.match));
-  if (field === null || field.value === '') {
-    report(
-      group.reading,
-      'required',
-      field?.span ?? entryOf(tree, key, group.match)?.keySpan ?? at,
-      `${quoted(key)} is missing; give it a query`,
-    );
-    return null;
-  }
-  if (!windowVariable.test(field.value)) {
-    report(
-      group.reading,
-      'template-window',
-      field.span,
-      'The query lacks `{{.window}}`; write it where the range stands: `[{{.window}}]`',
-    );
-  }
-  return { field, language: 'promql', template: 'sloth' };
 }
 
 type Alerting = Pick<Slo, 'alerts' | 'alerting' | 'alertName'>;

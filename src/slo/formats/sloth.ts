@@ -5,13 +5,6 @@ import { entryOf, headOf, listOf, mapOf, textField, valueOf } from './fields.ts'
 import { note, type Reading, report } from './reading.ts';
 import { checkShape, type Decoding } from './shape.ts';
 import {
-  checkPlugins,
-  checkSlothLabels,
-  checkSlothName,
-  readSlothSlo,
-  type SlothGroup,
-} from './sloth-slo.ts';
-import {
   slothDecoding,
   slothKeys,
   slothKubernetesDecoding,
@@ -19,6 +12,13 @@ import {
   slothKubernetesShape,
   slothShape,
 } from './sloth-shape.ts';
+import {
+  checkPlugins,
+  checkSlothLabels,
+  checkSlothName,
+  readSlothSlo,
+  type SlothGroup,
+} from './sloth-slo.ts';
 import type { MapTree, Tree } from './tree.ts';
 
 /** Reads one document of Sloth's own format, `version: prometheus/v1`. Source: https://github.com/slok/sloth. */
