@@ -25,6 +25,7 @@ export const sloRuleTable = {
   'template-value': ['A template that names something Sloth has no value for.', warning],
   'hard-coded-window': ['A range that stays the same whatever window Sloth asks for.', warning],
   'not-a-subset': ['Good or bad events that are not all among the total.', warning],
+  'same-query': ['Good or bad events that are counted by the query of the total.', warning],
   'good-counts-errors': ['Good events that are the failed ones.', warning],
   'le-bucket': ['A histogram bucket without `le`, or several of them added up.', warning],
   'zero-traffic': ['A total that is filled with zero, so that no traffic spoils the whole period.', warning],

@@ -22,6 +22,10 @@ function bucket(selector: Selector, query: JudgedQuery, slo: Slo): readonly Draf
   }
   const limits = matchers.filter(({ name }) => name === 'le');
   const [first] = limits;
+  if (first === undefined && slo.format === 'slo-generator') {
+    // It adds `le` itself, from `threshold_bucket`.
+    return [];
+  }
   if (first === undefined) {
     return [missing(selector, query, isPyrraLatency)];
   }

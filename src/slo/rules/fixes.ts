@@ -1,6 +1,6 @@
 import type { SloFile, SloFix, SloIssue } from '../model/model.ts';
 import type { JudgedSlo } from './draft.ts';
-import { entryCut, entryLines, siblingValue } from './lines.ts';
+import { entryCut, entryLines, itemLines, siblingValue } from './lines.ts';
 import { windowFixes } from './promql.ts';
 
 /** What can be done about what reading a document has found, where the reader does not say so itself. */
@@ -39,9 +39,28 @@ function calendarFixes(text: string, { span }: SloIssue): readonly SloFix[] {
         ...rolling(text, span.start, 'true', 'Let the window roll: isRolling: true'),
         ...withCalendar(text, span.start),
       ];
+    case 'timeWindow':
+    case 'timeWindows':
+      return oneOfSeveral(text, span.start);
     default:
       return [];
   }
+}
+
+/** Of several windows one is kept: by its number, and by its length where that is told. */
+function oneOfSeveral(text: string, offset: number): readonly SloFix[] {
+  const items = itemLines(text, offset);
+  return items.length < 2
+    ? []
+    : items.slice(0, 3).map((kept, index) => {
+        const [, duration] = /duration:[ \t]*["']?(\w+)/.exec(text.slice(kept.start, kept.end)) ?? [];
+        return {
+          id: `keep-window-${String(index + 1)}`,
+          title: `Keep window ${String(index + 1)} only${duration === undefined ? '' : `, of ${duration}`}`,
+          preferred: false,
+          edits: items.filter(item => item !== kept).map(item => ({ ...item, text: '' })),
+        };
+      });
 }
 
 function rolling(text: string, offset: number, value: string, title: string): readonly SloFix[] {

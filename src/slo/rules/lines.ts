@@ -65,6 +65,26 @@ export function entryCut(text: string, offset: number): Span | null {
   return { start: span.start - column, end: next ?? text.length };
 }
 
+/** The items of the list below a key, each with its lines and the break behind them; none where it is no list in lines. */
+export function itemLines(text: string, offset: number): readonly Span[] {
+  const entry = entryLines(text, offset);
+  if (entry === null) {
+    return [];
+  }
+  const starts: number[] = [];
+  let indent: number | null = null;
+  const first = nextLine(text, endOfLine(text, offset));
+  for (let at = first; at !== null && at < entry.span.end; at = nextLine(text, endOfLine(text, at))) {
+    const [, space] = /^( *)- /.exec(text.slice(at, endOfLine(text, at))) ?? [];
+    indent ??= space?.length ?? null;
+    if (space?.length === indent) {
+      starts.push(at);
+    }
+  }
+  const end = nextLine(text, entry.span.end) ?? text.length;
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? end }));
+}
+
 /** The value of a key beside an entry, in the same block mapping: its span on one line; null: there is none. */
 export function siblingValue(text: string, offset: number, key: string): Span | null {
   const entry = entryLines(text, offset);

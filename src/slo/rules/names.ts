@@ -49,7 +49,7 @@ function shortened(path: string): string {
   return name.length <= 32 ? name : `…${name.slice(-31)}`;
 }
 
-/** Kinds that are often kept somewhere else: a reference to one is judged only where the workspace has some of them. */
+/** Kinds that are often kept somewhere else: a reference to one is taken for a slip only where a similar name is there. */
 const oftenElsewhere = new Set(['Service', 'DataSource', 'AlertNotificationTarget']);
 
 function references(file: SloFile, others: readonly SloFile[]): readonly Draft[] {
@@ -62,7 +62,13 @@ function references(file: SloFile, others: readonly SloFile[]): readonly Draft[]
   );
   return file.references
     .filter(({ name }) => !reported.has(name.span.start))
-    .flatMap(reference => missing(reference, named));
+    .flatMap(reference => missing(reference, named, placeOf(reference, file)));
+}
+
+/** What Nobl9 is told of lies on its server, whatever else is in the workspace. */
+function placeOf({ kind, document }: Reference, { slos, others }: SloFile): 'here' | 'elsewhere' {
+  const format = [...slos, ...others].find(each => each.document === document)?.format;
+  return oftenElsewhere.has(kind) || format === 'nobl9' ? 'elsewhere' : 'here';
 }
 
 function namesByKind(files: readonly SloFile[]): ReadonlyMap<string, ReadonlySet<string>> {
@@ -85,15 +91,16 @@ function namesByKind(files: readonly SloFile[]): ReadonlyMap<string, ReadonlySet
 function missing(
   { kind, name }: Reference,
   named: ReadonlyMap<string, ReadonlySet<string>>,
+  where: 'here' | 'elsewhere',
 ): readonly Draft[] {
   const known = named.get(kind);
-  if ((known?.has(name.value) ?? false) || (known === undefined && oftenElsewhere.has(kind))) {
-    return [];
-  }
   const near = closest(
     name.value,
     [...(known ?? [])].filter(each => each !== ''),
   );
+  if ((known?.has(name.value) ?? false) || (near === null && where === 'elsewhere')) {
+    return [];
+  }
   const advice = near === null ? 'add it or correct the name' : `did you mean ${quoted(near)}?`;
   return [
     {

@@ -1,3 +1,4 @@
+import type { SloFile } from '../model/model.ts';
 import type { Matcher, Selector, Terms } from '../promql/model.ts';
 import { matchesWhole, wordsOf } from '../promql/regex.ts';
 import type { Draft, Judged } from './draft.ts';
@@ -5,7 +6,7 @@ import type { JudgedQuery } from './queries.ts';
 import { quoted } from './words.ts';
 
 /** Good or bad events that are not among the total by their labels, and good ones that are the failed ones. */
-export function checkSubsets({ slos }: Judged): readonly Draft[] {
+export function checkSubsets({ file, slos }: Judged): readonly Draft[] {
   return slos.flatMap(({ queries }) => {
     const total = queries.find(({ role }) => role === 'total');
     const parts = queries.filter(({ role }) => role === 'good' || role === 'bad');
@@ -14,9 +15,25 @@ export function checkSubsets({ slos }: Judged): readonly Draft[] {
       ...queries.flatMap(query =>
         outside(query, query.promql.ratio?.numerator ?? null, query.promql.ratio?.denominator ?? null),
       ),
+      ...parts.flatMap(part => same(part, total, file)),
       ...parts.filter(({ role }) => role === 'good').flatMap(countsErrors),
     ];
   });
+}
+
+/** Whatever they count, the ratio is one; where the tool says so itself, it is said already. */
+function same({ role, query }: JudgedQuery, total: JudgedQuery | undefined, file: SloFile): readonly Draft[] {
+  const { span, value } = query.field;
+  const isSaid = file.issues.some(({ rule, span: at }) => rule === 'indicator' && at.start === span.start);
+  return total?.query.field.value.trim() !== value.trim() || isSaid
+    ? []
+    : [
+        {
+          rule: 'same-query',
+          message: `The total is the query of the ${whats[role] ?? ''} events; count all of them`,
+          span,
+        },
+      ];
 }
 
 function outside(part: JudgedQuery, some: Terms, all: Terms): readonly Draft[] {
