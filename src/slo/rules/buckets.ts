@@ -102,7 +102,7 @@ function numbersIn(pattern: string): readonly number[] {
 function several({ span, op, value }: Matcher, { place }: JudgedQuery): Draft {
   return {
     rule: 'le-bucket',
-    message: `${quoted(`le${op}"${value}"`)} adds up several buckets, each of which holds the smaller ones; name one`,
+    message: `${quoted(`le${op}"${value}"`)} adds up several buckets, and each holds the smaller ones; name one`,
     span: place(span),
   };
 }

@@ -30,7 +30,7 @@ function internalOnly({ slo, queries }: JudgedSlo): readonly Draft[] {
   return [
     {
       rule: 'internal-metrics',
-      message: `${quoted(first.metric ?? '')} tells of the machine, not of what users feel; count requests instead`,
+      message: `${quoted(first.metric ?? '')} tells of the machine, not of what users feel; count requests`,
       span,
     },
   ];

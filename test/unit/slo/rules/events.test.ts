@@ -122,7 +122,7 @@ spec:
     const several = (matcher: string): readonly string[] =>
       said(sloth({ bad: `sum(rate(seconds_bucket{${matcher}}[{{.window}}]))` }), 'slo/le-bucket');
     assert.deepEqual(several('le=~"0.1|0.25"'), [
-      'warning: `le=~"0.1|0.25"` adds up several buckets, each of which holds the smaller ones; name one',
+      'warning: `le=~"0.1|0.25"` adds up several buckets, and each holds the smaller ones; name one',
     ]);
     assert.deepEqual(several('job="a"'), [
       'warning: Without `le`, all buckets of `seconds_bucket` are added up; name the one that is meant',
@@ -143,7 +143,7 @@ describe('an indicator', () => {
       total: 'sum(rate(container_cpu_usage_seconds_total[{{.window}}]))',
     });
     assert.deepEqual(said(cpu, 'slo/internal-metrics'), [
-      'information: `container_cpu_usage_seconds_total` tells of the machine, not of what users feel; count requests instead'.replace(
+      'information: `container_cpu_usage_seconds_total` tells of the machine, not of what users feel; count requests'.replace(
         'container_cpu_usage_seconds_total',
         'container_cpu_usage_seconds_tot…',
       ),
