@@ -74,6 +74,16 @@ async function checks({ cli, node, packages }) {
   });
   await check('the sample shop is reviewed', () => run('review', 'shop').stdout.includes('fetch'));
   await check('a rule is explained', () => run('explain', 'timeout').stdout.includes('timeout'));
+  await check("the shop's SLO documents are checked", () => run('slo', 'check', 'shop').status === 0);
+  await check('SLOs of every format are shown, in JSON that parses', () => {
+    const { status, stdout } = run('slo', 'show', 'shop', '--format', 'json');
+    return status === 0 && new Set(JSON.parse(stdout).slos.map(({ format }) => format)).size === 9;
+  });
+  await check('a new SLO document is written and converted', () => {
+    const made = run('slo', 'new', '--format', 'sloth', '--output', 'new.slo.yaml');
+    const converted = run('slo', 'convert', '--to', 'pyrra', 'new.slo.yaml');
+    return made.status === 0 && converted.status === 0 && converted.stdout.includes('pyrra.dev/v1alpha1');
+  });
   await check('a wrong flag gives status 2', () => run('review', '--colour').status === 2);
   await check('the language server answers and stops', () => serverAnswers(node, cli, work));
 }

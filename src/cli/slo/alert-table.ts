@@ -1,8 +1,8 @@
 import { type Paint, visible } from '../../review/report/sgr.ts';
 import { type AlertFigures, type ByErrorShare, sampleShares } from '../../slo/figures/figures.ts';
-import { burnRateInWords, percentInWords, windowInWords } from '../../slo/units/words.ts';
+import { percentInWords, windowInWords } from '../../slo/units/words.ts';
 import { nameOf } from './burn-down.ts';
-import { atLeast, wrapped } from './words.ts';
+import { atLeast, rateInWords, wrapped } from './words.ts';
 
 interface Column {
   readonly title: string;
@@ -12,7 +12,7 @@ interface Column {
 const alwaysThere: readonly Column[] = [
   { title: 'alert', cell: alert => visible(nameOf(alert)) },
   { title: 'windows', cell: ({ branch }) => windowsOf(branch).join(', ') },
-  { title: 'burn', cell: ({ branch }) => burnRateInWords(branch.burnRate) },
+  { title: 'burn', cell: ({ branch }) => rateInWords(branch.burnRate) },
 ];
 
 const holding: Column = {
@@ -85,7 +85,7 @@ function sentences(alert: AlertFigures, width: number): readonly string[] {
   const held = branch.forSeconds === null ? '' : ` for ${windowInWords(branch.forSeconds)}`;
   const at = budgetConsumed === null ? '' : `, ${percentInWords(budgetConsumed)} spent by then`;
   const times = sampleShares.map(share => `${percentInWords(share)}: ${detected(detectSeconds, share)}`);
-  const text = `burn ${burnRateInWords(branch.burnRate)} over ${windowsOf(branch).join(' and ')}${held}${at}; fires after`;
+  const text = `burn ${rateInWords(branch.burnRate)} over ${windowsOf(branch).join(' and ')}${held}${at}; fires after`;
   return [
     visible(nameOf(alert)),
     ...wrapped(`${text} ${times.join(', ')}`, Math.max(1, width - 2)).map(line => `  ${line}`),

@@ -1,8 +1,8 @@
 import { type Paint, type Style, visible } from '../../review/report/sgr.ts';
 import type { AlertFigures } from '../../slo/figures/figures.ts';
-import { exhaustionSeconds } from '../../slo/math/burn.ts';
-import { burnRateInWords } from '../../slo/units/words.ts';
-import { atMost, wrapped } from './words.ts';
+import { errorShareAt, exhaustionSeconds } from '../../slo/math/burn.ts';
+import { percentInWords } from '../../slo/units/words.ts';
+import { atMost, rateInWords, wrapped } from './words.ts';
 
 /** A steady burn rate, drawn as a line of marks. */
 interface Curve {
@@ -25,29 +25,35 @@ const axisWidth = 8;
 const widest = 60;
 const narrowest = 20;
 
+/** What is drawn. */
+export interface BurnDown {
+  readonly alerts: readonly AlertFigures[];
+  /** Ratio of events that may be bad. */
+  readonly budget: number;
+  readonly windowSeconds: number;
+}
+
 /**
  * How the budget burns down over the window while errors come in at the rates that the alerts fire at, and at the one that just keeps
  * the objective. `width`: that of the terminal; null: it is none. In a narrow one there is the legend alone.
  */
-export function burnDownLines(
-  alerts: readonly AlertFigures[],
-  windowSeconds: number,
-  width: number | null,
-  paint: Paint,
-): readonly string[] {
-  const curves = curvesOf(alerts);
+export function burnDownLines(burnDown: BurnDown, width: number | null, paint: Paint): readonly string[] {
+  const curves = curvesOf(burnDown);
   const room = Math.min(widest, (width ?? Infinity) - axisWidth - 1);
   return [
-    ...(room < narrowest ? [] : [...grid(curves, room, paint), ...timeAxis(windowSeconds, room)]),
-    ...legend(curves, windowSeconds, width, paint),
+    ...(room < narrowest ? [] : [...grid(curves, room, paint), ...timeAxis(burnDown.windowSeconds, room)]),
+    ...legend(curves, burnDown, width, paint),
   ];
 }
 
+/** Drawn where no alert says at which rate it fires. */
+const usualRates = [2, 10];
+
 /** The objective's own rate, then those of the alerts that burn faster, the fastest last; no more than there are marks. */
-function curvesOf(alerts: readonly AlertFigures[]): readonly Curve[] {
-  const fast = alerts.filter(({ branch, canFire }) => canFire && branch.burnRate > 1);
-  const rates = [...new Set(fast.map(({ branch }) => branch.burnRate))].sort((a, b) => a - b);
-  const shown = [1, ...rates.slice(-(looks.length - 1))];
+function curvesOf({ alerts, budget }: BurnDown): readonly Curve[] {
+  const all = alerts.length === 0 ? usualRates : alerts.map(({ branch }) => branch.burnRate);
+  const rates = [...new Set(all)].filter(rate => rate > 1 && errorShareAt(rate, budget) < 1);
+  const shown = [1, ...rates.sort((a, b) => a - b).slice(-(looks.length - 1))];
   return shown.map((burnRate, index) => {
     const [mark, style] = looks[index] ?? ['●', 'green'];
     const names = alerts.filter(each => each.branch.burnRate === burnRate).map(nameOf);
@@ -116,16 +122,18 @@ function timeAxis(windowSeconds: number, room: number): readonly string[] {
 
 function legend(
   curves: readonly Curve[],
-  windowSeconds: number,
+  { budget, windowSeconds }: BurnDown,
   width: number | null,
   paint: Paint,
 ): readonly string[] {
-  const rates = curves.map(({ burnRate }) => burnRateInWords(burnRate));
+  const rates = curves.map(({ burnRate }) => rateInWords(burnRate));
   const longest = Math.max(...rates.map(rate => rate.length));
   const indent = longest + 4;
   return curves.flatMap(({ burnRate, mark, style, who }, index) => {
-    const gone = `gone after ${atMost(exhaustionSeconds(burnRate, windowSeconds))} (${who})`;
-    const [first = '', ...rest] = wrapped(visible(gone), width === null ? null : Math.max(1, width - indent));
+    const share = percentInWords(errorShareAt(burnRate, budget));
+    const gone = `${share} errors, gone after ${atMost(exhaustionSeconds(burnRate, windowSeconds))}`;
+    const text = visible(who === '' ? gone : `${gone} (${who})`);
+    const [first = '', ...rest] = wrapped(text, width === null ? null : Math.max(1, width - indent));
     return [
       `${paint(style, mark)} ${(rates[index] ?? '').padEnd(longest)}  ${first}`,
       ...rest.map(line => ' '.repeat(indent) + line),

@@ -5,7 +5,7 @@ import type { Io } from '../io.ts';
 import { giveUp, status, type Status } from '../usage.ts';
 import { type Documents, documentsOf } from './documents.ts';
 import { write } from './output.ts';
-import { failuresOf, filesOf } from './reading.ts';
+import { failuresOf, linkedFilesOf } from './reading.ts';
 import type { ConvertRequest } from './requests.ts';
 import { shownOf } from './shown.ts';
 
@@ -18,7 +18,7 @@ export async function runConvert({ file, to, output }: ConvertRequest, io: Io): 
   if (documents.asked.length !== 1) {
     return giveUp(io, `convert takes one document, and here are ${listed(documents)}`);
   }
-  const [read] = filesOf(documents.asked);
+  const [read] = linkedFilesOf(documents);
   const problems =
     read === undefined ? failuresOf(documents.asked) : shownOf(read, defaultSloSettings).problems;
   if (problems.length > 0 || read === undefined) {

@@ -1,13 +1,20 @@
 import type { Problem } from '../../base/problem.ts';
 import { readSlo } from '../../slo/formats/read.ts';
 import type { SloFile } from '../../slo/model/model.ts';
-import type { SloDocument } from './documents.ts';
+import type { Documents, SloDocument } from './documents.ts';
+import { linkedFile } from './linked.ts';
 
 /** The documents that are texts, read. */
 export function filesOf(documents: readonly SloDocument[]): readonly SloFile[] {
   return documents.flatMap(document =>
     document.kind === 'text' ? [readSlo(document.file, document.text)] : [],
   );
+}
+
+/** The same, with what others around them hold of their SLOs. */
+export function linkedFilesOf({ asked, around }: Documents): readonly SloFile[] {
+  const all = [...asked, ...around];
+  return asked.flatMap(document => (document.kind === 'text' ? [linkedFile(document, all)] : []));
 }
 
 /** Those that are not, as problems of a report. */

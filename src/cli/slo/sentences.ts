@@ -1,16 +1,10 @@
 import type { Figures } from '../../slo/figures/figures.ts';
 import { type Band, sortedBands } from '../../slo/math/policy.ts';
 import type { Slo, SloFormat, Window } from '../../slo/model/model.ts';
-import {
-  burnRateInWords,
-  numberInWords,
-  percentInWords,
-  shareInWords,
-  windowInWords,
-} from '../../slo/units/words.ts';
+import { numberInWords, percentInWords, shareInWords, windowInWords } from '../../slo/units/words.ts';
 import { nameOf } from './burn-down.ts';
 import type { ShownSlo } from './shown.ts';
-import { atLeast, atMost } from './words.ts';
+import { atLeast, atMost, rateInWords } from './words.ts';
 
 /** `99.95 % of events good, over 30 d, rolling`. */
 export function objectiveSentence({ slo, objective }: ShownSlo): string {
@@ -84,7 +78,7 @@ export function alertsSentence({ slo, figures }: ShownSlo): string {
     case 'off':
       return 'none: the document switches them off';
     case 'on':
-      return 'none';
+      return 'none that this document tells of';
     case 'none':
       return 'none in this document';
   }
@@ -109,9 +103,9 @@ export function detectionSentence({ first, unnoticed }: Figures): string {
 export function remarks({ alerts, outage }: Figures): readonly string[] {
   return alerts.flatMap(alert => {
     const { branch, canFire, firesInside, leastObjective } = alert;
-    const rate = burnRateInWords(branch.burnRate);
+    const rate = rateInWords(branch.burnRate);
     if (!canFire && outage !== null) {
-      const most = burnRateInWords(outage.burnRate);
+      const most = rateInWords(outage.burnRate);
       return [
         `✗ ${nameOf(alert)} can never fire: a total outage burns ${most}, and it waits for more than ${rate}; it needs an objective above ${percentInWords(leastObjective)}`,
       ];

@@ -2,7 +2,7 @@ import { hasColour, type Io } from '../io.ts';
 import { giveUp, status, type Status } from '../usage.ts';
 import { configurationOf } from './configuration.ts';
 import { documentsOf } from './documents.ts';
-import { failuresOf, filesOf } from './reading.ts';
+import { failuresOf, linkedFilesOf } from './reading.ts';
 import type { ShowRequest } from './requests.ts';
 import { toSloReport } from './show-json.ts';
 import { toSloText } from './show-text.ts';
@@ -15,7 +15,7 @@ export async function runShow({ paths, format }: ShowRequest, io: Io): Promise<S
     return giveUp(io, documents);
   }
   const configuration = configurationOf(documents);
-  const shown = filesOf(documents.asked).map(file => shownOf(file, configuration.of(file.path).settings));
+  const shown = linkedFilesOf(documents).map(file => shownOf(file, configuration.of(file.path).settings));
   const all: Shown = {
     slos: shown.flatMap(({ slos }) => slos),
     problems: [

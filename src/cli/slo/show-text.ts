@@ -1,6 +1,7 @@
 import { type Paint, painter, visible } from '../../review/report/sgr.ts';
 import { problemLines } from '../../review/report/text-summary.ts';
 import { counted } from '../../review/report/words.ts';
+import type { Figures } from '../../slo/figures/figures.ts';
 import { alertLines } from './alert-table.ts';
 import { burnDownLines } from './burn-down.ts';
 import type { Shown, ShownSlo } from './shown.ts';
@@ -51,10 +52,7 @@ function sloLines(shown: ShownSlo, width: number | null, paint: Paint): readonly
   ];
   const inner = width === null ? null : Math.max(20, width - indent.length);
   const section = (label: string, text: string): readonly string[] => labelled({ label, text, width, paint });
-  const chart =
-    figures.windowSeconds === null || figures.budget?.ratio === 0
-      ? []
-      : burnDownLines(figures.alerts, figures.windowSeconds, inner, paint);
+  const chart = chartOf(figures, inner, paint);
   return [
     ...heading(visible(title), visible(about.join(' · ')), width, paint),
     ...section('Objective', objectiveSentence(shown)),
@@ -67,6 +65,17 @@ function sloLines(shown: ShownSlo, width: number | null, paint: Paint): readonly
     ...(chart.length === 0 ? [] : section('Burn-down', 'budget left while errors come in at a steady rate')),
     ...indented(chart),
   ];
+}
+
+/** Without a window, or without a budget, nothing burns down. */
+function chartOf(
+  { alerts, budget, windowSeconds }: Figures,
+  width: number | null,
+  paint: Paint,
+): readonly string[] {
+  return windowSeconds === null || budget === null || budget.ratio === 0
+    ? []
+    : burnDownLines({ alerts, budget: budget.ratio, windowSeconds }, width, paint);
 }
 
 /** The name, and beside it, or below where there is no room, what it is. */

@@ -1,7 +1,7 @@
 import { wrap } from '../../review/report/words.ts';
 import type { SloFormat } from '../../slo/model/model.ts';
 import { ceilCount, floorCount } from '../../slo/units/decimal.ts';
-import { durationInWords, windowInWords } from '../../slo/units/words.ts';
+import { durationInWords, numberInWords, windowInWords } from '../../slo/units/words.ts';
 
 const names: Readonly<Record<SloFormat, string>> = {
   'openslo/v1alpha': 'OpenSLO v1alpha',
@@ -18,6 +18,11 @@ const names: Readonly<Record<SloFormat, string>> = {
 /** A format as people call it. */
 export function formatInWords(format: SloFormat): string {
   return names[format];
+}
+
+/** A burn rate with four digits: `13.44×` is what 28 days make of 14.4×. */
+export function rateInWords(burnRate: number): string {
+  return `${numberInWords(burnRate, 4)}×`;
 }
 
 /**

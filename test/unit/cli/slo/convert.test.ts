@@ -6,7 +6,7 @@ import type { SloReport } from '../../../../src/cli/slo/show-model.ts';
 import { sloFormats } from '../../../../src/slo/model/model.ts';
 import { folderWith } from '../../node/folder.ts';
 import { faultline, type Outcome } from '../faultline.ts';
-import { openSlo, pyrra, sloth } from './documents.ts';
+import { indicator, openSlo, pyrra, sloth } from './documents.ts';
 
 const convert = (root: string, ...args: string[]): Promise<Outcome> =>
   faultline(root, ['slo', 'convert', ...args]);
@@ -76,6 +76,15 @@ describe('faultline slo convert', () => {
     assert.deepEqual([broken.status, broken.stdout], [1, '']);
     assert.match(broken.stderr, /^faultline: b\.yaml:\d+:\d+: /);
     assert.equal((await convert(root, '--to', 'pyrra', 'c.md')).status, 1);
+  });
+
+  it('takes along what the document leads to in other files', async () => {
+    const root = folderWith({ 'package.json': '{}', 'a.yaml': openSlo, 'sli/b.yaml': indicator });
+    const { status, stdout } = await convert(root, '--to', 'sloth', 'a.yaml');
+
+    assert.equal(status, 0);
+    assert.match(stdout, /searches_total/);
+    assert.equal((await convert(root, '--to', 'openslo', 'a.yaml')).stdout, openSlo);
   });
 
   it('says which formats there are', async () => {

@@ -86,3 +86,30 @@ export const aliasBomb = [
   }),
   '',
 ].join('\n');
+
+/** The alerts of an SLO of OpenSLO, in files of their own. */
+export const policy = `apiVersion: openslo/v1
+kind: AlertPolicy
+metadata:
+  name: search-pages
+spec:
+  alertWhenBreaching: true
+  conditions:
+    - conditionRef: search-burns
+  notificationTargets:
+    - targetRef: on-call
+`;
+
+export const condition = `apiVersion: openslo/v1
+kind: AlertCondition
+metadata:
+  name: search-burns
+spec:
+  severity: page
+  condition:
+    kind: burnrate
+    op: gt
+    threshold: 14.4
+    lookbackWindow: 1h
+    alertAfter: 5m
+`;

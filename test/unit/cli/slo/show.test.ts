@@ -6,7 +6,7 @@ import { describe, it } from 'mocha';
 import type { SloReport } from '../../../../src/cli/slo/show-model.ts';
 import { folderWith } from '../../node/folder.ts';
 import { faultline } from '../faultline.ts';
-import { indicator, openSlo, pyrra, sloth } from './documents.ts';
+import { condition, indicator, openSlo, policy, pyrra, sloth } from './documents.ts';
 
 async function jsonOf(root: string, ...args: string[]): Promise<SloReport> {
   const { stdout } = await faultline(root, ['slo', 'show', '--format', 'json', ...args]);
@@ -76,6 +76,35 @@ describe('faultline slo show --format json', () => {
     assert.deepEqual(slos[0].alerts, []);
   });
 
+  it('follows names into the other files of the project', async () => {
+    const withPolicy = openSlo.replace(
+      '  objectives:',
+      '  alertPolicies:\n    - alertPolicyRef: search-pages\n  objectives:',
+    );
+    const root = folderWith({
+      'package.json': '{}',
+      'slo/a.yaml': withPolicy,
+      'alerts/policy.yaml': policy,
+      'alerts/condition.yaml': condition,
+      'b.yaml': indicator,
+    });
+    const { slos, problems } = await jsonOf(root, 'slo/a.yaml');
+
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      slos.map(({ id, line, alerts }) => [
+        id,
+        line,
+        alerts.map(({ severity, forSeconds }) => [severity, forSeconds]),
+      ]),
+      [
+        ['search-answers', 4, [['page', 300]]],
+        ['search-answers#2', 23, [['page', 300]]],
+      ],
+    );
+    assert.equal((await jsonOf(folderWith({ 'a.yaml': withPolicy }))).slos[0]?.alerts.length, 0);
+  });
+
   it('says what could not be read, and shows the rest', async () => {
     const root = folderWith({
       'a.yaml': 'version: prometheus/v1\nservice: "x\n',
@@ -140,7 +169,7 @@ describe('faultline slo show', () => {
       /^ {2}Detection {2}a total outage after 26 s \(page quick\), .*; up to 0\.05 % errors never$/m,
     );
     assert.match(stdout, /^ {2}Policy {5}over 75 % left: ship aggressively · 25 % to 75 %: normal · /m);
-    assert.match(stdout, /^ {2}■ 14\.4× {2}gone after 2 d 2 h \(page quick\)$/m);
+    assert.match(stdout, /^ {2}■ 14\.4× {2}0\.72 % errors, gone after 2 d 2 h \(page quick\)$/m);
     assert.match(stdout, /\n1 SLO in 1 file\n$/);
   });
 
