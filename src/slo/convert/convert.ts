@@ -10,6 +10,7 @@ import { toOpenSloAlpha } from './to-openslo-alpha.ts';
 import { toOpenSlo } from './to-openslo.ts';
 import { toPyrra } from './to-pyrra.ts';
 import { toSloGenerator } from './to-slo-generator.ts';
+import { slothAsOther } from './sloth-dialects.ts';
 import { toSloth } from './to-sloth.ts';
 
 export interface Conversion {
@@ -29,6 +30,12 @@ export function convertSlo(file: SloFile, to: SloFormat): Conversion {
   }
   const notes = new Notes();
   const drafts = draftsOf(file);
+  if (to === 'sloth/v1' || to === 'sloth/k8s') {
+    const same = slothAsOther(file, to, notes);
+    if (same !== null) {
+      return { text: same, notes: notes.all() };
+    }
+  }
   const text = drafts.length === 0 ? '' : textOf(drafts, to, notes);
   noteLosses(file, drafts, to, notes);
   for (const draft of drafts) {

@@ -81,7 +81,7 @@ function serviceLabel(slo: Slo): string | null {
 
 /** The name, told apart from those of the other objectives of one SLO. */
 function nameOf(slo: Slo): string {
-  const name = slo.name?.value ?? 'slo';
+  const name = slo.format === 'markdown' ? slo.id.replace(/#\d+$/, '') : (slo.name?.value ?? 'slo');
   const number = /#(\d+)$/.exec(slo.id)?.[1];
   return number === undefined ? name : `${name}-${number}`;
 }

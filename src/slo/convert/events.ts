@@ -27,6 +27,17 @@ export function badOf(events: Events): Count | null {
   return selector === null ? null : counter(selector, total.by);
 }
 
+/** The good events as a query: counted, or what the total has and the bad ones lack. */
+export function goodCountOf(events: Events): Count | null {
+  const { bad, total } = events;
+  const good = goodOf(events);
+  if (good !== null || bad?.kind !== 'counter' || total.kind !== 'counter' || !sameLabels(bad.by, total.by)) {
+    return good;
+  }
+  const selector = complementOf(total.selector, bad.selector);
+  return selector === null ? null : counter(selector, total.by);
+}
+
 /** The bound of the histogram's bucket that makes an event a good one; null: there is none. */
 export function boundOf(events: Events): string | null {
   const good = goodOf(events);

@@ -10,11 +10,21 @@ export function slothLabels(draft: Draft, notes: Notes): readonly Label[] {
   return ownLabels(draft, notes).map(([key, value]) => [key.replace(/[^A-Za-z0-9_]/g, '_'), value]);
 }
 
-/** Labels for the metadata of OpenSLO. */
-export function openSloLabels(draft: Draft, notes: Notes): readonly Label[] {
-  return ownLabels(draft, notes).filter(([key]) =>
-    /^[A-Za-z0-9](?:[-._A-Za-z0-9]{0,61}[A-Za-z0-9])?$/.test(key),
-  );
+/** Labels for the metadata of OpenSLO; v2alpha takes those of Kubernetes, in lower case. */
+export function openSloLabels(
+  draft: Draft,
+  version: 'openslo/v1' | 'openslo/v2alpha',
+  notes: Notes,
+): readonly Label[] {
+  const takes = ([key, value]: Label): boolean =>
+    /^[A-Za-z0-9](?:[-._A-Za-z0-9]{0,61}[A-Za-z0-9])?$/.test(key) &&
+    (version === 'openslo/v1' || /^[a-z0-9](?:[-._a-z0-9]{0,61}[a-z0-9])?$/.test(value));
+  const own = ownLabels(draft, notes);
+  const refused = own.filter(label => !takes(label)).map(([key]) => key);
+  if (refused.length > 0) {
+    notes.add(`Labels that the format does not take are not carried over: ${listed(refused)}.`);
+  }
+  return own.filter(takes);
 }
 
 /** Labels for the metadata of Pyrra, with the prefix by which it passes them on; the service, for which it has no field, among them. */

@@ -97,6 +97,11 @@ function noteCounting({ name, slo, displayName, description }: Draft, to: SloFor
   if (displayName !== null && description !== null && !hasDisplayName) {
     notes.add(`${tool} has no display name: "${displayName}" is not carried over.`);
   }
+  if (slo.definition !== undefined && to !== 'markdown') {
+    notes.add(
+      `${tool} has no place for words on success, failure and what is excluded: they are not carried over.`,
+    );
+  }
   if (slo.policy !== null && to !== 'markdown') {
     notes.add(
       `${tool} has no place for what is done when the budget goes: the consequences are not carried over.`,

@@ -4,7 +4,7 @@ import type { Window } from '../model/model.ts';
 import { durationInWords, percentInWords } from '../units/words.ts';
 import { type Count, countText, withWindow } from './counts.ts';
 import type { Draft, DraftIndicator } from './draft.ts';
-import { badOf, boundOf, type Events, goodOf } from './events.ts';
+import { badOf, boundOf, type Events, goodCountOf } from './events.ts';
 import { titleOf } from './names.ts';
 import { aggregated } from './query-text.ts';
 
@@ -113,7 +113,7 @@ function eventWords(events: Events): readonly (readonly [string, string])[] {
       ['Failure', `answered later than ${words}`],
     ];
   }
-  const [good, bad] = [goodOf(events), badOf(events)];
+  const [good, bad] = [goodCountOf(events), badOf(events)];
   return [
     [
       'Success',
@@ -154,12 +154,9 @@ function ratioText(events: Events, grouping: readonly string[]): string {
     const written = countText(count, lookBack, grouping).trim();
     return count.kind === 'counter' ? written : `(${written})`;
   };
-  const good = goodOf(events);
-  const bad = badOf(events);
+  const good = goodCountOf(events);
   const total = text(events.total);
-  return good === null || (events.good === null && !events.latency && bad !== null)
-    ? `1 - ${text(bad ?? events.total)}\n/ ${total}`
-    : `${text(good)}\n/ ${total}`;
+  return good === null ? `1 - ${text(events.bad ?? events.total)}\n/ ${total}` : `${text(good)}\n/ ${total}`;
 }
 
 function budgetLines({ objective, window }: Draft): readonly string[] {

@@ -21,7 +21,7 @@ export function toNobl9(drafts: readonly Draft[], notes: Notes): readonly YamlVa
 }
 
 function documentOf(draft: Draft, name: string, notes: Notes): YamlValue {
-  const labels = openSloLabels(draft, notes).map(
+  const labels = openSloLabels(draft, 'openslo/v1', notes).map(
     ([key, value]) => [key.toLowerCase(), list([value])] as const,
   );
   const { slo } = draft;

@@ -1,7 +1,8 @@
 import { commented, list, map, paragraph, type YamlValue } from '../edits/yaml-text.ts';
+import { slothPeriods } from '../math/sloth.ts';
 import { type Count, countText, hasWindowTemplate } from './counts.ts';
 import type { Draft } from './draft.ts';
-import { type Events, goodOf } from './events.ts';
+import { type Events, goodCountOf } from './events.ts';
 import { slothName, uniqueNames } from './names.ts';
 import type { Notes } from './notes.ts';
 import { queryText } from './query-text.ts';
@@ -14,6 +15,11 @@ export function toOpenSloAlpha(drafts: readonly Draft[], notes: Notes): readonly
   const names = uniqueNames(drafts.map(draft => slothName(draft.name)));
   if (drafts.some(({ slo }) => slo.alerting === 'on')) {
     notes.add('Sloth makes no alerts of OpenSLO documents: those of the other format are gone.');
+  }
+  if (drafts.some(({ window }) => window !== null && !slothPeriods.includes(window.seconds))) {
+    notes.add(
+      'Sloth has windows for 28 and 30 days of its own; for another it needs an AlertWindows document of that period.',
+    );
   }
   return drafts.map((draft, index) => documentOf(draft, names[index] ?? draft.name, notes));
 }
@@ -60,7 +66,7 @@ function ratioOf(draft: Draft, notes: Notes): YamlValue | null {
 }
 
 function goodText(events: Events, draft: Draft): string {
-  const good = goodOf(events);
+  const good = goodCountOf(events);
   const all = rate(events.total, draft);
   return good !== null
     ? rate(good, draft)

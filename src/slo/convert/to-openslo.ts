@@ -70,7 +70,7 @@ function branchesOf(draft: Draft, notes: Notes): readonly PolicyBranch[] {
 function documentOf(writing: Writing, policies: readonly YamlValue[]): YamlValue {
   const { draft, name, notes, version } = writing;
   const isFirst = version === 'openslo/v1';
-  const labels = openSloLabels(draft, notes);
+  const labels = openSloLabels(draft, version, notes);
   const indicator = indicatorOf(writing);
   const { window } = draft;
   if (draft.service === null) {

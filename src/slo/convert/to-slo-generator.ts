@@ -1,7 +1,7 @@
 import { commented, list, map, paragraph, type YamlValue } from '../edits/yaml-text.ts';
 import { type Count, countText, divisionOf, withWindow } from './counts.ts';
 import type { Draft } from './draft.ts';
-import { badOf, type Events, goodOf } from './events.ts';
+import { badOf, type Events, goodCountOf } from './events.ts';
 import { kubernetesName, uniqueNames } from './names.ts';
 import type { Notes } from './notes.ts';
 import { queryText } from './query-text.ts';
@@ -85,7 +85,7 @@ function measuredBy(draft: Draft, notes: Notes): Measured | null {
 
 function eventsOf(events: Events, draft: Draft): Measured {
   const { total } = events;
-  const good = goodOf(events);
+  const good = goodCountOf(events);
   const bad = badOf(events);
   if (total.kind === 'counter' && good?.kind === 'counter') {
     return {

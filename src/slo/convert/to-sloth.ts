@@ -3,7 +3,7 @@ import { percentOfRatio } from '../units/decimal.ts';
 import { type Count, countText, hasWindow, hasWindowTemplate, withWindow } from './counts.ts';
 import type { Draft } from './draft.ts';
 import { badOf, type Events, goodOf } from './events.ts';
-import { slothLabels } from './labels.ts';
+import { listed, slothLabels } from './labels.ts';
 import { kubernetesName, slothName, uniqueNames } from './names.ts';
 import type { Notes } from './notes.ts';
 import { aggregated, queryText } from './query-text.ts';
@@ -15,12 +15,17 @@ export type SlothDialect = 'sloth/v1' | 'sloth/k8s';
 /** Documents of Sloth: one for each service, as a document has one. */
 export function toSloth(drafts: readonly Draft[], dialect: SlothDialect, notes: Notes): readonly YamlValue[] {
   const services = new Map<string, Draft[]>();
+  const nameless = drafts.filter(({ service }) => service === null);
+  const shared = sharedPrefix(nameless.map(({ name }) => name));
   for (const draft of drafts) {
-    const service = slothName(draft.service ?? draft.name);
+    const service = slothName(draft.service ?? shared ?? draft.name);
     services.set(service, [...(services.get(service) ?? []), draft]);
-    if (draft.service === null) {
-      notes.add(`\`${draft.name}\` names no service, which Sloth needs: its own name stands for it.`);
-    }
+  }
+  if (nameless.length > 0) {
+    const stands = shared === null ? 'its own name stands for it' : `\`${slothName(shared)}\` stands for it`;
+    notes.add(
+      `Sloth needs a service, which ${listed(nameless.map(({ name }) => name))} ${nameless.length === 1 ? 'lacks' : 'lack'}: ${stands}.`,
+    );
   }
   if (services.size > 1 && dialect === 'sloth/v1') {
     notes.add(
@@ -29,6 +34,13 @@ export function toSloth(drafts: readonly Draft[], dialect: SlothDialect, notes: 
   }
   const documents = Array.from(services, ([service, own]) => documentOf(service, own, dialect, notes));
   return documents;
+}
+
+/** What several names begin with, word for word: `checkout` of `checkout-latency` and `checkout-errors`; null: nothing. */
+function sharedPrefix(names: readonly string[]): string | null {
+  const [first = [], ...rest] = names.map(name => name.split('-'));
+  const differs = first.findIndex((word, index) => rest.some(words => words[index] !== word));
+  return rest.length === 0 || differs <= 0 ? null : first.slice(0, differs).join('-');
 }
 
 function documentOf(

@@ -91,7 +91,7 @@ export function changeValue(file: SloFile, editable: Editable, value: ScalarValu
 /** How a value is written in the place of an editable. */
 export function sourceOf(file: SloFile, editable: Editable, value: ScalarValue): string {
   if (editable.format === 'markdown') {
-    return String(value).replace(/\r?\n/g, editable.what === 'query' ? eolOf(file.text) : ' ');
+    return markdownSource(editable, String(value), eolOf(file.text));
   }
   return scalarText(value, {
     source: editable.source,
@@ -99,4 +99,13 @@ export function sourceOf(file: SloFile, editable: Editable, value: ScalarValue):
     indent: columnOf(file.text, editable.span.start),
     eol: eolOf(file.text),
   });
+}
+
+/** Words stay in their line; of a target only the number changes. */
+function markdownSource({ what, source }: Editable, text: string, eol: string): string {
+  if (what === 'query') {
+    return text.trim().replace(/\r?\n/g, eol);
+  }
+  const words = text.trim().replace(/\s*[\r\n]\s*/g, ' ');
+  return what === 'objective' ? source.replace(/\d+(?:\.\d+)?/, words) : words;
 }

@@ -2,6 +2,9 @@ import type { Span } from '../../base/span.ts';
 import type { Slo, SloFile } from '../model/model.ts';
 import type { Editable } from './edit.ts';
 import type { EditableKind } from './editable-kinds.ts';
+import { markdownText } from '../formats/markdown/lines.ts';
+import { sharesIn, timesIn } from '../formats/markdown/numbers.ts';
+import { markdownSlos } from '../formats/markdown/sections.ts';
 import { queriesOf } from './queries.ts';
 
 interface Found {
@@ -16,7 +19,7 @@ export function markdownEditables(file: SloFile): readonly Editable[] {
 }
 
 function editablesIn(file: SloFile, slo: Slo, object: number): readonly Editable[] {
-  const found = [...fieldsOf(slo), ...wordsOf(file.text, slo.span)];
+  const found = [...fieldsOf(slo), ...sectionFields(file.text, slo)];
   const ordered = found
     .filter(({ span }) => span.end > span.start)
     .sort((a, b) => a.span.start - b.span.start);
@@ -39,11 +42,11 @@ function fieldsOf(slo: Slo): readonly Found[] {
   const fields = [
     ['name', slo.name],
     ['service', slo.service],
-    ['objective', slo.objective],
     ['window', slo.window?.field ?? null],
+    ['objective', slo.objective],
   ] as const;
   const found = fields.flatMap(([what, field]): readonly Found[] =>
-    field === null ? [] : [{ what, span: field.span, value: field.value }],
+    field === null ? [] : [{ what, span: field.span, value: numberIn(what, field.source) }],
   );
   const queries = queriesOf(slo).map(({ field }): Found => ({
     what: 'query',
@@ -56,25 +59,49 @@ function fieldsOf(slo: Slo): readonly Found[] {
   return [...found, ...queries, ...bands];
 }
 
+/** Of a target the number alone, in the unit that stands there; all else as it is written. */
+function numberIn(what: EditableKind, source: string): string | number {
+  const digits = /\d+(?:\.\d+)?/.exec(source)?.[0];
+  return what === 'objective' && digits !== undefined ? Number(digits) : source;
+}
+
 /** `- **Success**: …`, `Failure: …`, `* _Excluded_ — …`. */
 const wordLine =
-  /^[ \t]*(?:[-*+][ \t]+)?[*_]{0,2}(success|good|failure|bad|excluded)\w*[*_]{0,2}[ \t]*[:–—][*_]{0,2}[ \t]*(\S.*?)[ \t\r]*$/gim;
+  /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?[*_]{0,2}(success|good|valid|failure|fail|bad|error|exclu)[\w ]*?[*_]{0,2}[ \t]*[:–—=][*_]{0,2}[ \t]*(\S.*?)[ \t]*$/i;
 
 const wordKinds: Readonly<Record<string, EditableKind>> = {
   success: 'success',
   good: 'success',
+  valid: 'success',
   failure: 'failure',
+  fail: 'failure',
   bad: 'failure',
-  excluded: 'excluded',
+  error: 'failure',
+  exclu: 'excluded',
 };
 
-function wordsOf(text: string, span: Span): readonly Found[] {
-  return Array.from(text.slice(span.start, span.end).matchAll(wordLine)).flatMap(
-    (match): readonly Found[] => {
-      const what = wordKinds[(match[1] ?? '').toLowerCase()];
-      const words = match[2] ?? '';
-      const start = span.start + match.index + match[0].lastIndexOf(words);
-      return what === undefined ? [] : [{ what, span: { start, end: start + words.length }, value: words }];
-    },
+/** What the definition of the indicator says, and the figures of the budget. */
+function sectionFields(text: string, slo: Slo): readonly Found[] {
+  const described = markdownSlos(markdownText(text)).find(({ start }) => start === slo.span.start);
+  return (described?.sections ?? []).flatMap(({ name, lines }) =>
+    name === 'sli' ? lines.flatMap(wordsIn) : name === 'budget' ? lines.flatMap(figuresIn) : [],
   );
+}
+
+type Line = Span & { readonly text: string };
+
+function wordsIn(line: Line): readonly Found[] {
+  const match = wordLine.exec(line.text);
+  const what = wordKinds[(match?.[1] ?? '').toLowerCase()];
+  const words = match?.[2] ?? '';
+  const start = line.start + line.text.lastIndexOf(words);
+  return what === undefined ? [] : [{ what, span: { start, end: start + words.length }, value: words }];
+}
+
+function figuresIn(line: Line): readonly Found[] {
+  return [...sharesIn(line), ...timesIn(line)].map(({ number, start, end, source }) => {
+    const span = number ?? { start, end };
+    const value = line.text.slice(span.start - line.start, span.end - line.start);
+    return { what: 'budget', span, value: value === '' ? source : value };
+  });
 }

@@ -35,7 +35,7 @@ export function openSloPolicies({ version, slo, branches, target }: Wanted): Ope
     const name = policyName(slo, `${branch.severity}-${branch.branch}`);
     const spec = map({
       alertWhenBreaching: true,
-      conditions: list([conditionOf(name, branch)]),
+      conditions: list([conditionOf(name, branch, version)]),
       notificationTargets: list([map({ targetRef: targetOf(branch) })]),
     });
     return {
@@ -61,7 +61,7 @@ export function policyName(slo: string, label: string): string {
     .replace(/^-+|-+$/g, '')}-${end}`;
 }
 
-function conditionOf(name: string, branch: PolicyBranch): YamlValue {
+function conditionOf(name: string, branch: PolicyBranch, version: Wanted['version']): YamlValue {
   const { severity, longSeconds, forSeconds } = branch;
   const burnRate = writtenRate(branch.burnRate);
   return map({
@@ -75,7 +75,13 @@ function conditionOf(name: string, branch: PolicyBranch): YamlValue {
         op: 'gt',
         threshold: burnRate,
         lookbackWindow: formatShorthand(longSeconds) ?? '1h',
-        alertAfter: forSeconds === null ? undefined : (formatShorthand(forSeconds) ?? undefined),
+        // v2alpha takes no condition without one.
+        alertAfter:
+          forSeconds === null
+            ? version === 'openslo/v2alpha'
+              ? '0m'
+              : undefined
+            : (formatShorthand(forSeconds) ?? '0m'),
       }),
     }),
   });
