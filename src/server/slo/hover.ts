@@ -4,9 +4,15 @@ import { editableKindOf, type EditableKind } from '../../slo/edits/editable-kind
 import { editablesOf } from '../../slo/edits/edit.ts';
 import { figuresOf, type Figures } from '../../slo/figures/figures.ts';
 import type { AlertBranch, Field, OtherDocument, Slo } from '../../slo/model/model.ts';
-import { burnRateInWords, durationInWords, percentInWords, windowInWords } from '../../slo/units/words.ts';
+import {
+  burnRateInWords,
+  durationInWords,
+  numberInWords,
+  percentInWords,
+  windowInWords,
+} from '../../slo/units/words.ts';
 import type { SloDocument } from './documents.ts';
-import { keyAt, keysOf, type Key } from './keys/index.ts';
+import { keyAt, keysOf, type Key, type KeyPath } from './keys/index.ts';
 import { locate } from './locate.ts';
 import { markdownAbout } from './markdown-about.ts';
 import { alertTable, branchSentence, budgetSentence } from './words.ts';
@@ -30,15 +36,38 @@ function inYaml(slo: SloDocument, offset: number): Found | null {
   if (at === null) {
     return null;
   }
-  const key = keyAt(keysOf(at.format, at.kind), at.path);
+  const root = keysOf(at.format, at.kind);
+  const key = keyAt(root, at.path);
   const what = editableKindOf(at.format, at.path);
   const worksOut = worksOutTo(slo, at.value, what ?? 'other', at.path);
-  const paragraphs = [...(key === null ? [] : [headOf(key), key.about]), ...worksOut];
+  const about =
+    key === null ? ownName(root, at.path) : aboutKey(key, slo.text.slice(at.value.start, at.value.end));
+  const paragraphs = [...about, ...worksOut];
   return paragraphs.length === 0 ? null : { text: paragraphs.join('\n\n'), span: at.span };
 }
 
-function headOf({ name, need }: Key): string {
-  return need === 'optional' ? `**${name}**` : `**${name}** · ${need}`;
+function aboutKey({ name, need, about, value, offers }: Key, source: string): readonly string[] {
+  const head = need === 'optional' ? `**${name}**` : `**${name}** · ${need}`;
+  const choices = value.kind === 'choice' ? value.of : offers;
+  const chosen = choices.find(each => bare(each.value) === bare(source));
+  const words =
+    chosen === undefined || chosen.about === '' || value.kind !== 'choice'
+      ? []
+      : [`\`${source}\`: ${chosen.about}`];
+  return [head, about, ...words];
+}
+
+function bare(source: string): string {
+  return source.replaceAll(/["']/g, '');
+}
+
+/** A name that the author has chosen: what the mapping is for that it stands in. */
+function ownName(root: readonly Key[], path: KeyPath): readonly string[] {
+  const name = path.at(-1);
+  const parent = keyAt(root, path.slice(0, -1));
+  return parent?.value.kind === 'names' && typeof name === 'string'
+    ? [`**${name}** · in \`${parent.name}\``, parent.about]
+    : [];
 }
 
 function inMarkdown(slo: SloDocument, offset: number): Found | null {
@@ -61,7 +90,7 @@ function worksOutTo(
 ): readonly string[] {
   const branches = branchesAt(slo, span);
   if (branches.length > 0) {
-    return branches.map(sentence => sentence);
+    return branches;
   }
   const own = slo.file.slos.filter(each => each.span.start <= span.start && span.end <= each.span.end);
   const exact = own.filter(each => isFieldOf(each, span));
@@ -85,6 +114,7 @@ function same(a: Span, b: Span): boolean {
 function ofKind(slo: Slo, figures: Figures, what: EditableKind): string | null {
   switch (what) {
     case 'objective':
+      return [budgetSentence(figures), alertTable(figures)].filter(text => text !== null).join('\n\n');
     case 'budget':
       return budgetSentence(figures);
     case 'window':
@@ -115,7 +145,7 @@ function sliceSentence({ budget }: Figures): string | null {
   const slices = budget?.slices ?? null;
   return slices === null
     ? null
-    : `${slices.total.toLocaleString('en')} slices of ${windowInWords(slices.seconds)}, of which **${slices.allowed.toLocaleString('en')}** may be bad.`;
+    : `${numberInWords(slices.total)} slices of ${windowInWords(slices.seconds)}, of which **${numberInWords(slices.allowed)}** may be bad.`;
 }
 
 /** The keys that stand for alerts as a whole. */

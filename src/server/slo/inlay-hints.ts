@@ -56,7 +56,10 @@ function windowNote({ window }: Slo): readonly Note[] {
     return [];
   }
   const words = windowInWords(window.seconds);
-  const written = field.source.replaceAll(/["'\s]/g, '');
+  const written = field.source
+    .replaceAll(/["'\s]/g, '')
+    .replace(/(?<=\d)days?$/, 'd')
+    .replace(/(?<=\d)hours?$/, 'h');
   return written === words.replaceAll(' ', '') || !/[a-z]/i.test(written) || window.seconds <= 0
     ? []
     : [{ offset: field.span.end, label: `= ${words}`, tooltip: null }];

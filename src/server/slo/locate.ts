@@ -43,9 +43,12 @@ function find(node: Node, offset: number, path: KeyPath, text: string): Found | 
         return { path: below, span: leafSpan(text, pair.key), value: valueSpan };
       }
       if (value !== null && holds(valueSpan, offset)) {
-        return isMap(value) || isSeq(value)
-          ? find(value, offset, below, text)
-          : { path: below, span: valueSpan, value: valueSpan };
+        const here = { path: below, span: valueSpan, value: valueSpan };
+        if (!isMap(value) && !isSeq(value)) {
+          return here;
+        }
+        // Between the lines of a block is nothing; within brackets everything is of the key.
+        return find(value, offset, below, text) ?? (value.flow === true ? here : null);
       }
     }
     return null;

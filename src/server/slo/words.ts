@@ -41,7 +41,22 @@ export function firstAlertInBrief({ first, alerts }: Figures): string | null {
   const alert = first['1'];
   return alert === null
     ? 'no alert can fire'
-    : `a full outage alerts (${alert.branch.severity}) after ${durationInWords(alert.seconds)}`;
+    : `a full outage ${verbOf(alert.branch.severity)} after ${durationInWords(alert.seconds)}`;
+}
+
+/** What an alert does, by its severity in the words of its tool. */
+function verbOf(severity: string): string {
+  switch (severity) {
+    case 'page':
+      return 'pages';
+    case 'ticket':
+      return 'opens a ticket';
+    case 'alert':
+    case '':
+      return 'alerts';
+    default:
+      return `alerts (${severity})`;
+  }
 }
 
 /** One line on a branch: what it takes, and when it fires. */

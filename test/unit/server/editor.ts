@@ -10,13 +10,19 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
+  type CompletionItem,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type DocumentSymbol,
   type Hover,
+  type InitializeResult,
+  type InlayHint,
   type Position,
   type ProtocolConnection,
   type Range,
   type Registration,
+  type ServerCapabilities,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -40,6 +46,10 @@ export const everything: ClientCapabilities = {
   textDocument: {
     diagnostic: { dynamicRegistration: true },
     codeAction: { resolveSupport: { properties: ['edit'] } },
+    completion: { dynamicRegistration: true },
+    inlayHint: { dynamicRegistration: true },
+    codeLens: { dynamicRegistration: true },
+    documentSymbol: { dynamicRegistration: true },
   },
   window: { showDocument: { support: true } },
 };
@@ -58,6 +68,8 @@ export class Editor {
   readonly registrations = new Map<string, Registration>();
   readonly notifications: { readonly method: string; readonly params: unknown }[] = [];
   refreshes = 0;
+  /** What the server has said that it can do, at the start. */
+  capabilities: ServerCapabilities | null = null;
   settings: NonNullable<EditorOptions['settings']>;
   private readonly documents = new Map<string, TextDocument>();
   private readonly root: string;
@@ -79,12 +91,13 @@ export class Editor {
 
   static async start(options: EditorOptions): Promise<Editor> {
     const editor = new Editor(options);
-    await editor.connection.sendRequest('initialize', {
+    const { capabilities }: InitializeResult = await editor.connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       capabilities: options.capabilities ?? everything,
       workspaceFolders: options.folders.map(folder => ({ uri: pathToFileURL(folder).href, name: folder })),
     });
+    editor.capabilities = capabilities;
     await editor.connection.sendNotification('initialized', {});
     return editor;
   }
@@ -137,7 +150,7 @@ export class Editor {
   /** Opens a file as it stands on disk, or a text. */
   async open(file: string, text = readFileSync(path.resolve(this.root, file), 'utf8')): Promise<void> {
     const uri = this.uri(file);
-    const languageId = /\.[cm]?js$/.test(file) ? 'javascript' : 'typescript';
+    const languageId = languageOf(file);
     this.documents.set(uri, TextDocument.create(uri, languageId, 1, text));
     await this.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId, version: 1, text },
@@ -237,6 +250,44 @@ export class Editor {
     await this.apply((await this.resolve(actions.find(action => action.title === title))).edit);
   }
 
+  /** Each inlay hint as `the line up to it ⟨label⟩`. */
+  async hints(file: string): Promise<readonly string[]> {
+    const document = this.document(file);
+    const hints: InlayHint[] = await this.connection.sendRequest('textDocument/inlayHint', {
+      textDocument: { uri: document.uri },
+      range: { start: { line: 0, character: 0 }, end: document.positionAt(document.getText().length) },
+    });
+    return hints.map(({ position, label }) => {
+      const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
+      return `${line.trim()} ⟨${typeof label === 'string' ? label : ''}⟩`;
+    });
+  }
+
+  /** Each code lens as `line: title`. */
+  async lenses(file: string): Promise<readonly string[]> {
+    const lenses: CodeLens[] = await this.connection.sendRequest('textDocument/codeLens', {
+      textDocument: { uri: this.uri(file) },
+    });
+    return lenses.map(({ range, command }) => `${String(range.start.line + 1)}: ${command?.title ?? ''}`);
+  }
+
+  symbols(file: string): Promise<DocumentSymbol[]> {
+    return this.connection.sendRequest('textDocument/documentSymbol', {
+      textDocument: { uri: this.uri(file) },
+    });
+  }
+
+  /** What is offered behind a text, or at the end of the document where the text is empty. */
+  completions(file: string, behind: string): Promise<CompletionItem[]> {
+    const document = this.document(file);
+    const position =
+      behind === '' ? document.positionAt(document.getText().length) : this.rangeOf(file, behind).end;
+    return this.connection.sendRequest('textDocument/completion', {
+      textDocument: { uri: document.uri },
+      position,
+    });
+  }
+
   private document(file: string): TextDocument {
     const document = this.documents.get(this.uri(file));
     if (document === undefined) {
@@ -254,6 +305,13 @@ export class Editor {
     const position = (offset: number): Position => document.positionAt(offset);
     return { start: position(at), end: position(at + text.length) };
   }
+}
+
+function languageOf(file: string): string {
+  if (/\.ya?ml$/.test(file)) {
+    return 'yaml';
+  }
+  return file.endsWith('.md') ? 'markdown' : /\.[cm]?js$/.test(file) ? 'javascript' : 'typescript';
 }
 
 /** Reads again, with a turn of the event loop between, until a value is accepted: for what the server does unasked. */

@@ -1,24 +1,15 @@
 import { names, offering, required, text, type Key } from './key.ts';
 
-/** Objectives that people choose, in per cent. */
-export const percentages = {
-  '99': 'two nines: 7 h 12 min of a month of 30 days may fail',
-  '99.5': '3 h 36 min of a month of 30 days may fail',
-  '99.9': 'three nines: 43 min 12 s of a month of 30 days may fail',
-  '99.95': '21 min 36 s of a month of 30 days may fail',
-  '99.99': 'four nines: 4 min 19 s of a month of 30 days may fail',
-};
+/** Objectives that people choose, in per cent and as a ratio, with what each allows; the commonest first. */
+const objectives = [
+  ['99.9', '0.999', 'three nines: 43 min 12 s of a month of 30 days may fail'],
+  ['99.5', '0.995', '3 h 36 min of a month of 30 days may fail'],
+  ['99', '0.99', 'two nines: 7 h 12 min of a month of 30 days may fail'],
+  ['99.95', '0.9995', '21 min 36 s of a month of 30 days may fail'],
+  ['99.99', '0.9999', 'four nines: 4 min 19 s of a month of 30 days may fail'],
+] as const;
 
-/** The same as ratios. */
-export const ratios = {
-  '0.99': percentages['99'],
-  '0.995': percentages['99.5'],
-  '0.999': percentages['99.9'],
-  '0.9995': percentages['99.95'],
-  '0.9999': percentages['99.99'],
-};
-
-export const windows = {
+const windows = {
   '28d': 'four weeks: every window has as many weekends as the one before',
   '30d': '30 days, about a month',
   '7d': 'one week',
@@ -56,6 +47,6 @@ export function kind(of: Readonly<Record<string, string>>): Key {
   };
 }
 
-export const offeringPercentages = offering(percentages);
-export const offeringRatios = offering(ratios);
+export const offeringPercentages = { offers: objectives.map(([value, , about]) => ({ value, about })) };
+export const offeringRatios = { offers: objectives.map(([, value, about]) => ({ value, about })) };
 export const offeringWindows = offering(windows);

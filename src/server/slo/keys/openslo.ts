@@ -197,7 +197,7 @@ const specs: Readonly<Record<string, (version: OpenSloVersion) => readonly Key[]
   SLI: indicatorSpec,
   Service: () => [description],
   AlertPolicy: policy,
-  AlertCondition: condition,
+  AlertCondition: () => condition,
   AlertNotificationTarget: () => notificationTarget,
   DataSource: () => dataSource,
 };

@@ -87,7 +87,7 @@ export const pyrraKeys: readonly Key[] = [
     [
       text('target', 'The share of good events that is promised, **in per cent and in quotes**: `"99.9"`.', {
         ...required,
-        offers: (offeringPercentages.offers ?? []).map(({ value, about }) => ({
+        offers: offeringPercentages.offers.map(({ value, about }) => ({
           value: `"${value}"`,
           about,
         })),
