@@ -14,23 +14,32 @@ export const explainCommand: Command = {
   summary: 'Prints what a rule looks for, why, and how to mend what it finds',
   notes: [],
   options: { help: { short: 'h', value: null, summary: 'Prints this help' } },
-  run: (given, io) => Promise.resolve(explain(given, io)),
+  run: explain,
 };
 
-function explain(given: Arguments, io: Io): Status {
+async function explain(given: Arguments, io: Io): Promise<Status> {
   const [rule, ...others] = given.rest;
   const pages = pagesIn(join(packageFolder(), 'docs', 'rules'));
   const known = `The rules: ${[...pages.keys()].join(', ')}`;
   if (rule === undefined || others.length > 0) {
     return refuse(io, `explain takes one rule. ${known}`, 'faultline explain --help');
   }
-  const page = pages.get(rule);
+  const page = pages.get(rule) ?? pages.get(await sharedPageOf(rule));
   if (page === undefined) {
     const near = closest(rule, [...pages.keys()]);
     return giveUp(io, `There is no rule ${rule}${near === null ? '' : `; did you mean ${near}?`} ${known}`);
   }
   io.stdout.write(readFileSync(page, 'utf8'));
   return status.fine;
+}
+
+/** What is said together: the mistakes in a configuration, and what the tools of SLO documents reject. */
+async function sharedPageOf(rule: string): Promise<string> {
+  if (rule.startsWith('slo/')) {
+    const { explainedBy } = await import('./slo/explained-by.ts');
+    return explainedBy(rule);
+  }
+  return rule.startsWith('config/') ? 'config' : '';
 }
 
 /** The pages by the ids of their rules: `timeout` is `timeout.md`, `slo/window` is `slo/window.md`. */

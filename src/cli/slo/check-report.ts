@@ -3,7 +3,7 @@ import type { DescribedRule } from '../../review/report/sarif-rules.ts';
 import { counted } from '../../review/report/words.ts';
 import type { Review } from '../../review/session-types.ts';
 import type { SloFile } from '../../slo/model/model.ts';
-import { sloRules } from '../../slo/rules/rules.ts';
+import { rejectedPage, sloRules } from '../../slo/rules/rules.ts';
 import type { Io } from '../io.ts';
 import { reportOf, type ReportRequest } from '../reports.ts';
 import { type SloFinding, unreadableRule } from './findings.ts';
@@ -29,9 +29,6 @@ export function checkReportOf(checked: CheckedDocuments, request: ReportRequest,
   };
   return reportOf(reported, request, io);
 }
-
-/** Where the page is on what a document's own tool, or any reader, rejects. */
-const rejectedPage = 'docs/rules/slo/rejected.md';
 
 function describedRules({ preset }: Review): readonly DescribedRule[] {
   return [

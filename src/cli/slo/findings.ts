@@ -51,17 +51,18 @@ function relatedOf(file: SloFile, { related = [] }: SloIssue, lines: LineStarts)
   return related.map(({ span, message }) => ({ ...placeOf(file.path, lines, span), message }));
 }
 
-/** A file that its permissions, or its size, keep from being read. */
+/** A file that the system does not let us read. */
 export const unreadableRule = 'slo/unreadable';
 
 /** A document that could not even be decoded: nobody's tool reads it either. It is about the file as a whole. */
 export function findingOfFailure(file: string, failure: Failure): Finding {
-  const ruleId = failure.kind === 'encoding' ? 'slo/encoding' : unreadableRule;
+  const ruleId = ruleOf(failure);
   return {
     id: `${ruleId}:${file}`,
     ruleId,
     severity: 'error',
-    message: failure.kind === 'skipped' ? `The file cannot be read: ${failure.reason}` : failure.message,
+    message:
+      failure.kind === 'skipped' ? `The file cannot be read: it is ${failure.reason}` : failure.message,
     file,
     line: 1,
     column: 1,
@@ -72,4 +73,16 @@ export function findingOfFailure(file: string, failure: Failure): Finding {
     suppressed: null,
     fixes: [],
   };
+}
+
+/** As the reader would say it, had it got the text. */
+function ruleOf(failure: Failure): string {
+  switch (failure.kind) {
+    case 'encoding':
+      return 'slo/encoding';
+    case 'unreadable':
+      return unreadableRule;
+    case 'skipped':
+      return failure.reason === 'binary' ? 'slo/encoding' : 'slo/too-large';
+  }
 }

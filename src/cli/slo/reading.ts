@@ -25,7 +25,14 @@ export function failuresOf(documents: readonly SloDocument[]): readonly Problem[
     }
     const { file, failure } = document;
     return failure.kind === 'skipped'
-      ? [{ file, range: null, kind: 'unreadable', message: `The file cannot be read: ${failure.reason}` }]
+      ? [
+          {
+            file,
+            range: null,
+            kind: 'unreadable',
+            message: `The file cannot be read: it is ${failure.reason}`,
+          },
+        ]
       : [{ file, range: null, kind: failure.kind, message: failure.message }];
   });
 }

@@ -17,7 +17,7 @@ export interface SloRule {
 export type OwnRuleId = keyof typeof sloRuleTable;
 
 /** The page of everything that the reader finds. */
-const rejectedPage = 'docs/rules/slo/rejected.md';
+export const rejectedPage = 'docs/rules/slo/rejected.md';
 
 function ownRules(): readonly SloRule[] {
   return Object.entries(sloRuleTable).map(([id, [summary, severities]]) => ({

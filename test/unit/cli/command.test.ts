@@ -337,6 +337,15 @@ describe('faultline, its other commands', () => {
     assert.equal(status, 0);
     assert.equal(stdout, readFileSync(join(import.meta.dirname, '../../../docs/rules/timeout.md'), 'utf8'));
 
+    for (const shared of ['slo/syntax', 'slo/unreadable']) {
+      assert.match((await faultline(folderWith({}), ['explain', shared])).stdout, /^# What a tool rejects\n/);
+    }
+    assert.match(
+      (await faultline(folderWith({}), ['explain', 'config/unknown-key'])).stdout,
+      /faultline\.yaml/,
+    );
+    assert.match((await faultline(folderWith({}), ['explain', 'slo/windw'])).stderr, /no rule slo\/windw/);
+
     const unknown = await faultline(folderWith({}), ['explain', 'timeut']);
     assert.equal(unknown.status, 2);
     assert.match(unknown.stderr, /did you mean timeout\? The rules: .*ineffective-timeout/);

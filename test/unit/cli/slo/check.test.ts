@@ -139,7 +139,7 @@ describe('faultline slo check of what cannot be read', () => {
 
     assert.match((await rulesOf(root, 'README.md')).join(), /README\.md error slo\//);
     assert.deepEqual(await rulesOf(root, 'values.yaml'), ['values.yaml error slo/not-an-slo']);
-    assert.deepEqual(await rulesOf(root, 'data.bin'), ['data.bin error slo/unreadable']);
+    assert.deepEqual(await rulesOf(root, 'data.bin'), ['data.bin error slo/encoding']);
     assert.equal((await faultline(root, ['slo', 'check', 'a.ts'])).status, 1);
   });
 
