@@ -7,7 +7,8 @@ export const text: Shape<string> = value => typeof value === 'string';
 export const finite: Shape<number> = (value): value is number => Number.isFinite(value);
 
 /** A whole number from 0. */
-export const count: Shape<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+export const count: Shape<number> = (value): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
 
 export const truth: Shape<boolean> = value => typeof value === 'boolean';
 
@@ -35,7 +36,8 @@ export function listOf<T>(shape: Shape<T>): Shape<readonly T[]> {
 }
 
 export function recordOf<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
-  return (value): value is Readonly<Record<string, T>> => isObject(value) && Object.values(value).every(shape);
+  return (value): value is Readonly<Record<string, T>> =>
+    isObject(value) && Object.values(value).every(shape);
 }
 
 /** The shape of every key of T. */
@@ -46,13 +48,17 @@ export function object<T>(fields: Fields<T>): Shape<T> {
   return (value): value is T => isObject(value) && entries.every(([key, shape]) => shape(value[key]));
 }
 
-/** One of several objects, told apart by their `kind`. */
-export function kinds<T extends { readonly kind: string }>(shapes: {
+/** The shapes of the keys of one of several objects, but for the `kind` that tells them apart. */
+type KindFields<T extends { readonly kind: string }> = {
   readonly [K in T['kind']]: Fields<Omit<Extract<T, { readonly kind: K }>, 'kind'>>;
-}): Shape<T> {
-  const byKind = new Map(Object.entries<Fields<unknown>>(shapes).map(([kind, fields]) => [kind, object(fields)]));
+};
+
+/** One of several objects, told apart by their `kind`. */
+export function kinds<T extends { readonly kind: string }>(fields: KindFields<T>): Shape<T> {
+  const entries = Object.entries<Fields<object>>(fields);
+  const shapes = new Map(entries.map(([kind, each]) => [kind, object(each)]));
   return (value): value is T =>
-    isObject(value) && typeof value.kind === 'string' && byKind.get(value.kind)?.(value) === true;
+    isObject(value) && typeof value.kind === 'string' && shapes.get(value.kind)?.(value) === true;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

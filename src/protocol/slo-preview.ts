@@ -100,6 +100,8 @@ export interface PreviewEditable {
   /** Ids of the SLOs that it belongs to. */
   readonly slos: readonly string[];
   readonly what: EditableKind;
+  /** In its object of the file: keys, and numbers from 0 in lists. */
+  readonly path: readonly (string | number)[];
   readonly span: Span;
   /** What stands there, quotes included. */
   readonly source: string;
