@@ -68,6 +68,8 @@ function schemasOf(rules: readonly string[]): Schemas {
     rules: {
       type: 'object',
       properties: Object.fromEntries(rules.map(rule => [rule, severity])),
+      // Those about SLO documents are many; the pages list them.
+      patternProperties: { '^slo/[a-z-]+$': severity },
       additionalProperties: false,
     },
     include: { type: 'array', uniqueItems: true, items: { type: 'string', ...each('include', includable) } },

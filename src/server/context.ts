@@ -10,6 +10,7 @@ import { positionsIn, type ToEditor } from './positions.ts';
 import type { EditorSettings } from '../protocol/settings.ts';
 import type { StatusReporter } from './status.ts';
 import type { SloDocuments } from './slo/documents.ts';
+import type { KeptSettings } from './slo/kept-settings.ts';
 import type { SloSurroundings } from './slo/surroundings.ts';
 import { sloRuleOf } from '../slo/rules/rules.ts';
 import type { Located, Workspace } from './workspace.ts';
@@ -33,6 +34,7 @@ export interface ServerContext {
 export interface SloSide {
   readonly documents: SloDocuments;
   readonly surroundings: SloSurroundings;
+  readonly settings: KeptSettings;
   /** Another server speaks of YAML in the editor. */
   yamlServer: 'active' | 'none';
   /** More is known of what is around them. */

@@ -34,7 +34,7 @@ export interface Channels {
 /** Answers the editor's requests and follows its documents. */
 export function registerFeatures(context: ServerContext, channels: Channels): void {
   registerDocuments(context, channels);
-  registerDiagnostics(context, channels.diagnostics);
+  registerDiagnostics(context, channels);
   registerHover(context);
   registerActions(context, channels.slo);
   registerSloFeatures(context, channels.slo);
@@ -89,7 +89,7 @@ function registerDocuments(context: ServerContext, { diagnostics, dependencies, 
   });
 }
 
-function registerDiagnostics(context: ServerContext, channel: DiagnosticsChannel): void {
+function registerDiagnostics(context: ServerContext, { diagnostics: channel, slo }: Channels): void {
   const { connection, log, workspace } = context;
   connection.languages.diagnostics.on((params, token) =>
     safely(log, 'pull diagnostics', token, { kind: 'full' as const, items: [] }, () =>
@@ -102,6 +102,8 @@ function registerDiagnostics(context: ServerContext, channel: DiagnosticsChannel
     ),
   );
   connection.onDidChangeConfiguration(() => {
+    context.slo.settings.forget();
+    slo.learnt();
     void channel.announce();
     void workspace.reconfigure();
   });

@@ -26,6 +26,7 @@ import { registerWorkspace } from './registrations.ts';
 import { SloChannel } from './slo/channel.ts';
 import { SloDocuments } from './slo/documents.ts';
 import { sloCapabilities } from './slo/features.ts';
+import { KeptSettings } from './slo/kept-settings.ts';
 import { SloSurroundings } from './slo/surroundings.ts';
 import { StatusReporter } from './status.ts';
 import { Workspace } from './workspace.ts';
@@ -106,6 +107,7 @@ function contextFor(
     slo: {
       documents: sloDocuments,
       surroundings,
+      settings: new KeptSettings(settings),
       yamlServer: abilities.yamlServer,
       learnt: () => {
         channels.slo.learnt();

@@ -17,13 +17,14 @@ import { walk } from '../../src/node/walk.ts';
 import { measureActivation } from './activation.mjs';
 import { generate } from './generate.mjs';
 import { measureKeystrokes } from './keystrokes.mjs';
+import { measureSloKeystrokes } from './slo.mjs';
 import { timeInTurn, timeProcess } from './timing.mjs';
 
 // npm run bench [-- FOLDER [ROUNDS]]: how long a review takes, measured against what it must beat in the same run.
 const dist = path.resolve(import.meta.dirname, '..', '..', 'dist');
 const cli = path.join(dist, 'cli.js');
 const [folder, rounds = '5'] = process.argv.slice(2);
-const targets = { cold: 0.7, keystroke: 2 };
+const targets = { cold: 0.7, keystroke: 2, slo: 2 };
 
 const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), 'faultline-bench-')));
 try {
@@ -46,6 +47,7 @@ async function bench() {
     printRow(['cold review, whole process', ms(cold.median), cold.ratio, targets.cold]),
     printRow(['warm review, whole process', ms(warm.median), warm.ratio]),
     await printKeystrokes(),
+    await printSloKeystrokes(),
     printActivation(),
   ];
   return met.every(Boolean);
@@ -60,6 +62,20 @@ async function printKeystrokes() {
   printRow(['parse of 1,500 lines', ms(keys.parse)]);
   const label = `keystroke to ${keys.diagnostics} diagnostics there`;
   return printRow([label, ms(keys.keystroke), keys.keystroke / keys.parse, targets.keystroke]);
+}
+
+async function printSloKeystrokes() {
+  if (!existsSync(path.join(dist, 'server.js'))) {
+    return true;
+  }
+  const keys = await measureSloKeystrokes(cli, path.join(scratch, 'slos'));
+  printRow([`parse of ${keys.slos} SLOs by yaml`, ms(keys.parse)]);
+  return printRow([
+    'a change there to its diagnostics',
+    ms(keys.keystroke),
+    keys.keystroke / keys.parse,
+    targets.slo,
+  ]);
 }
 
 /** The tree to review, seen from a folder with a `node_modules` in it: a warm review needs a place for what it keeps. */

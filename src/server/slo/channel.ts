@@ -40,6 +40,7 @@ export class SloChannel {
 
   closed(uri: string): void {
     this.context.slo.documents.closed(uri);
+    this.context.slo.settings.closed(uri);
   }
 
   /** More is known of what is around the open documents. */

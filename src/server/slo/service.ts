@@ -21,8 +21,8 @@ export async function checkedDocument(
   slo: SloDocument,
   learnt: () => void,
 ): Promise<Checked> {
-  const { surroundings } = context.slo;
-  const editor = await context.settings(slo.document.uri);
+  const { surroundings, settings: kept } = context.slo;
+  const editor = await kept.of(slo.document.uri);
   if (slo.state === 'large' || isBlank(slo) || !editor.enable) {
     return { issues: [], others: [] };
   }

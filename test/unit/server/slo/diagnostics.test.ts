@@ -123,6 +123,19 @@ describe('diagnostics of SLO documents', () => {
     assert.deepEqual(await editor.marks('a.slo.yaml'), []);
   });
 
+  it('follow the settings of the editor', async () => {
+    const editor = await editorOn({ 'a.slo.yaml': slothText.replace('99.9', '0.999') });
+    await editor.open('a.slo.yaml');
+    assert.deepEqual(await editor.marks('a.slo.yaml'), ['slo/objective-unit: 0.999']);
+    editor.settings = () => ({ rules: { 'slo/objective-unit': 'off' } });
+    await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(await editor.marks('a.slo.yaml'), []);
+    editor.settings = () => ({ enable: false });
+    await editor.replace('a.slo.yaml', '0.999', '101');
+    await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(await editor.marks('a.slo.yaml'), []);
+  });
+
   it('are not said twice where another server speaks of YAML', async () => {
     const editor = await editorOn({});
     const pyrra = `apiVersion: pyrra.dev/v1alpha1
