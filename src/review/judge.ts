@@ -4,7 +4,7 @@ import { describeCalls, type FileCalls } from './analysis/describe.ts';
 import { detectCalls } from './analysis/detect.ts';
 import type { ImportingFile } from './analysis/index/importers.ts';
 import { reexportersOf } from './analysis/index/reexporters.ts';
-import { carriedNames, carriedTypes } from './analysis/link/carriers.ts';
+import { carriedNames, carriedTypes, carryingMembers } from './analysis/link/carriers.ts';
 import { Linker } from './analysis/link/linker.ts';
 import { askForTakers } from './analysis/link/takers.ts';
 import type { World } from './analysis/link/world.ts';
@@ -169,14 +169,17 @@ export class Judge {
     const values = new Set(carriedNames(finding, path, 'anybody'));
     const hidden = carriedNames(finding, path, 'subclass').filter(name => !values.has(name));
     const types = carriedTypes(finding, path);
+    const through = new Map(
+      [...new Set([...values, ...types])].map(name => [name, carryingMembers(finding, path, name)]),
+    );
     for (const name of values) {
-      this.needImporters(path, name, 'value');
+      this.needImporters(path, name, 'value', through.get(name));
     }
     for (const name of hidden) {
       this.needImporters(path, name, 'subclass');
     }
     for (const name of types) {
-      this.needImporters(path, name, 'type');
+      this.needImporters(path, name, 'type', through.get(name));
     }
     const carried = [[...values], hidden, types].map(names => names.join()).join(' ');
     if ((this.carried.get(path) ?? '  ') !== carried) {
@@ -190,12 +193,20 @@ export class Judge {
     }
   }
 
-  private needImporters(path: string, name: string, as: 'value' | 'type' | 'subclass'): void {
+  /** `members`: those through which it leads to a client; null: others may. */
+  private needImporters(
+    path: string,
+    name: string,
+    as: 'value' | 'type' | 'subclass',
+    members: ReadonlySet<string> | null = null,
+  ): void {
     const { importers, project } = this.files;
     const users = importers
       .importersOf(path, name === '*' ? null : name)
       .filter(
-        importer => as === 'type' || (!importer.typeOnly && (as === 'value' || this.extendsIt(importer))),
+        importer =>
+          (as === 'type' || (!importer.typeOnly && (as === 'value' || this.extendsIt(importer)))) &&
+          (members === null || this.reaches(importer, members)),
       );
     for (const importer of users) {
       this.files.need(importer.file);
@@ -219,6 +230,12 @@ export class Judge {
     const bases = this.files.scans.get(file)?.bases ?? [];
     const name = local ?? namespace;
     return name === null ? bases.length > 0 : bases.includes(name);
+  }
+
+  /** Whether a file may use one of the members of what it imports, or hand it on to others. */
+  private reaches({ file, local }: ImportingFile, members: ReadonlySet<string>): boolean {
+    const confined = this.files.scans.get(file)?.confined.find(each => each.local === local);
+    return confined === undefined || confined.members.some(name => members.has(name));
   }
 
   private current(): Round {

@@ -3,15 +3,16 @@ import { kits, type SessionSettings } from '../base/settings.ts';
 import { factsOf } from './analysis/facts/facts.ts';
 import type { FileFacts } from './analysis/facts/model.ts';
 import { createImporters, type Importers } from './analysis/index/importers.ts';
-import { createWatch, type Scan, scan } from './analysis/index/scan.ts';
+import { type Scan, scan } from './analysis/index/scan.ts';
 import { packageNameOf } from './analysis/index/watch.ts';
 import type { Parser } from './analysis/parser.ts';
-import { generatedPackage, libraryOfPackage, watchWords } from './catalog/index.ts';
+import { libraryOfPackage } from './catalog/index.ts';
 import { isSource } from './files.ts';
 import { isConfigFile, isLockfile, Project } from './project.ts';
 import type { Host } from './session-types.ts';
 import { Texts } from './texts.ts';
 import type { Unit } from './unit.ts';
+import { watch } from './watching.ts';
 
 export type Failure =
   | { readonly kind: 'unreadable' | 'encoding'; readonly message: string }
@@ -20,12 +21,6 @@ export type Failure =
 const defaultMaxFileSize = 1_000_000;
 /** Modules that say of themselves what they guard: a fix may add to them, whoever imports them. */
 const tag = '@faultline ';
-const words = watchWords();
-const watch = createWatch(
-  [...words.packages, ...words.prefixes.map(prefix => `${prefix}*`)],
-  words.globals,
-  generatedPackage,
-);
 
 /** The files of the review: their texts, the index over all of them, and the facts of those that are needed. */
 export class Files {
