@@ -1,6 +1,6 @@
 import { guards } from '../base/guard.ts';
 import type { OutboundCall } from './analysis/call.ts';
-import { describeCalls, type FileCalls } from './analysis/describe.ts';
+import { describeCalls, type DescribeInput, type FileCalls, isOpenToCallers } from './analysis/describe.ts';
 import { detectCalls } from './analysis/detect.ts';
 import type { ImportingFile } from './analysis/index/importers.ts';
 import { reexportersOf } from './analysis/index/reexporters.ts';
@@ -30,8 +30,10 @@ const mostRounds = 12;
 const none: FileCalls = { calls: [], dependencies: [] };
 
 /**
- * Judges the calls of the files, one file a slice. New facts may show that other files are needed: importers of a client, the
- * module that holds an option. They are read, and whatever imports them is judged again, until nothing new is needed.
+ * Judges the calls of the files, one file a slice, once all that the judgement needs is read. New facts may show that other files are
+ * needed: importers of a client, the module that holds an option, callers. So what files carry is looked at first, then which deadlines
+ * are open to callers that are not read; when nothing new is needed, every call is judged. Where a judgement asks for more all the
+ * same, what hangs on it is judged again.
  */
 export class Judge {
   private readonly files: Files;
@@ -41,6 +43,10 @@ export class Judge {
   private readonly stale = new Set<string>();
   /** Files with new facts, of which it is not known what they carry to others. */
   private readonly toExpand = new Set<string>();
+  /** Files of which it is not known whether their calls are open to callers that are not read. */
+  private readonly toProbe = new Set<string>();
+  /** Those whose calls are. */
+  private readonly openToCallers = new Set<string>();
   /** What files were last seen to carry. */
   private readonly carried = new Map<string, string>();
   /** Files that import new facts, directly or through others: judged again where they have calls, or may have got some. */
@@ -51,6 +57,8 @@ export class Judge {
   private readonly givers = new Set<string>();
   /** Files that judging has asked for. */
   private readonly asked = new Set<string>();
+  /** What is known of what files carry is not whole yet: reading can wait until all of it is. */
+  isExpanding = false;
   private round: Round | null = null;
   private rounds = 0;
   private total = 0;
@@ -63,9 +71,11 @@ export class Judge {
   restart(): void {
     this.round = null;
     this.rounds = 0;
+    this.isExpanding = false;
     for (const path of this.files.units.keys()) {
       this.stale.add(path);
       this.toExpand.add(path);
+      this.toProbe.add(path);
     }
   }
 
@@ -91,9 +101,22 @@ export class Judge {
     if (expand !== undefined) {
       this.toExpand.delete(expand);
       this.expand(expand);
+      this.isExpanding = this.toExpand.size > 0;
       return 'more';
     }
     this.weighDependents();
+    const [probe] = this.toProbe;
+    if (probe !== undefined) {
+      this.toProbe.delete(probe);
+      this.probe(probe);
+      return 'more';
+    }
+    if (this.openToCallers.size > 0 && this.readAsked()) {
+      addAll(this.toProbe, this.openToCallers);
+      this.openToCallers.clear();
+      return 'more';
+    }
+    this.openToCallers.clear();
     const next = [...this.files.open].find(path => this.stale.has(path)) ?? this.stale.values().next().value;
     if (next === undefined) {
       return this.endRound();
@@ -119,6 +142,7 @@ export class Judge {
       [...importers.namedBy(path)].filter(file => units.has(file));
     for (const path of fresh) {
       this.stale.add(path);
+      this.toProbe.add(path);
       for (const importer of importing(path)) {
         this.toExpand.add(importer);
       }
@@ -263,14 +287,8 @@ export class Judge {
 
   /** Nothing is left to judge: what was asked for makes another round. */
   private endRound(): 'more' | 'wants' | 'done' {
-    const asked = [...this.asked].filter(path => !this.files.units.has(path));
-    this.asked.clear();
-    if (asked.length === 0 || this.rounds >= mostRounds) {
+    if (!this.readAsked()) {
       return this.files.texts.waiting ? 'wants' : 'done';
-    }
-    this.rounds += 1;
-    for (const path of asked) {
-      this.files.need(path);
     }
     for (const [path, { calls }] of this.judged) {
       if (calls.some(call => asksForCallers(call.guards.timeout))) {
@@ -280,14 +298,40 @@ export class Judge {
     return 'more';
   }
 
+  /** Has the files read that were asked for; false: there are none, or reading has gone on for too long. */
+  private readAsked(): boolean {
+    const asked = [...this.asked].filter(path => !this.files.units.has(path));
+    this.asked.clear();
+    if (asked.length === 0 || this.rounds >= mostRounds) {
+      return false;
+    }
+    this.rounds += 1;
+    for (const path of asked) {
+      this.files.need(path);
+    }
+    return true;
+  }
+
+  private probe(file: string): void {
+    const input = this.inputFor(file);
+    if (input !== null && isOpenToCallers(input)) {
+      this.openToCallers.add(file);
+    }
+  }
+
   private judgeOne(file: string): void {
     this.stale.delete(file);
+    const input = this.inputFor(file);
+    this.judged.set(file, input === null ? none : describeCalls(input));
+    this.counted = null;
+  }
+
+  /** What the calls of a file are judged with; null: it has none. */
+  private inputFor(file: string): DescribeInput | null {
     const round = this.current();
     const detected = detectCalls(round.finding, file);
     if (detected.length === 0) {
-      this.judged.set(file, none);
-      this.counted = null;
-      return;
+      return null;
     }
     const unit = this.files.units.get(file);
     const context = contextOf(this.files.project.withinPackage(file), {
@@ -298,16 +342,14 @@ export class Judge {
       text: unit?.text ?? null,
       platform: this.files.project.capabilities.of(file).platform,
     });
-    const calls = describeCalls({
+    return {
       linker: round.judging,
       quiet: round.finding,
       file,
       detected,
       context,
       shared: round.shared,
-    });
-    this.judged.set(file, calls);
-    this.counted = null;
+    };
   }
 
   /** Brings one file's calls up to the state of the project, with what is at hand. */
@@ -343,6 +385,12 @@ export class Judge {
   progress(): { done: number; of: number } {
     const of = Math.max(this.total, this.stale.size);
     return { done: of - this.stale.size, of };
+  }
+}
+
+function addAll<T>(to: Set<T>, values: Iterable<T>): void {
+  for (const value of values) {
+    to.add(value);
   }
 }
 

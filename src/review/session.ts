@@ -93,11 +93,19 @@ class ReviewSession implements Session {
     const until = this.host.now() + ms;
     const late = (): boolean => this.host.now() >= until;
     for (;;) {
-      const state = this.files_.work() ? 'more' : this.files_.blocked() ? 'wants' : this.judge.work();
+      const state = this.next();
       if (state !== 'more' || late()) {
         return state;
       }
     }
+  }
+
+  /** What is carried is looked at in one go, so that the files which that needs are read together. */
+  private next(): 'more' | 'wants' | 'done' {
+    if (this.judge.isExpanding) {
+      return this.judge.work();
+    }
+    return this.files_.work() ? 'more' : this.files_.blocked() ? 'wants' : this.judge.work();
   }
 
   progress(): { readonly done: number; readonly of: number } {

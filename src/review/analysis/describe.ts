@@ -2,7 +2,7 @@ import { placeOf, positionAt, type Place } from '../../base/place.ts';
 import type { Span } from '../../base/span.ts';
 import type { Context } from '../../base/guard.ts';
 import type { TargetRef } from '../catalog/schema.ts';
-import type { Dependency, LibraryVersion, OutboundCall } from './call.ts';
+import type { Dependency, OutboundCall } from './call.ts';
 import { type Detected, isConfirmed } from './detect.ts';
 import type { CallFact, FileFacts } from './facts/model.ts';
 import { awaitedSpec } from './link/awaited.ts';
@@ -12,9 +12,12 @@ import { argumentRefs, optionAt, refOf } from './link/options.ts';
 import { textOf } from './link/texts.ts';
 import { own } from './link/world.ts';
 import { operationOf } from './operation-of.ts';
+import { asksForCallers } from './verdicts/by-callers.ts';
+import type { CallAtHand } from './verdicts/call-at-hand.ts';
 import type { SharedWrites } from './verdicts/client-state.ts';
 import { contextsOut } from './verdicts/inspect.ts';
 import { guardVerdicts } from './verdicts/guards.ts';
+import { timeoutVerdict } from './verdicts/timeout.ts';
 
 /** The outbound calls of a file, described and judged, with the dependencies that they call. */
 export interface FileCalls {
@@ -39,39 +42,56 @@ export function describeCalls(input: DescribeInput): FileCalls {
   }
   const ordinals = new Map<string, number>();
   const dependencies = new Map<string, Dependency>();
-  const calls = input.detected.flatMap(detected => {
-    const profile = own(detected.known.library.timeouts, detected.spec.timeout);
-    if (profile === undefined || !isConfirmed(input.linker, input.file, detected)) {
-      return [];
-    }
+  const calls = confirmed(input).map(at => {
+    const { detected } = at;
     const stem = `${input.file}#${pathOf(facts, detected.call)}/${shortCallee(detected.call)}`;
     const ordinal = ordinals.get(stem) ?? 0;
     ordinals.set(stem, ordinal + 1);
     const dependency = dependencyOf(input.linker, input.file, detected);
     dependencies.set(dependency.id, dependency);
-    return [
-      describe(input, facts, detected, profile, {
-        id: ordinal === 0 ? stem : `${stem}~${String(ordinal + 1)}`,
-        dependency: dependency.id,
-      }),
-    ];
+    return describe(input, facts, at, {
+      id: ordinal === 0 ? stem : `${stem}~${String(ordinal + 1)}`,
+      dependency: dependency.id,
+    });
   });
   return { calls, dependencies: [...dependencies.values()] };
 }
 
-type Profile = OutboundCall['site']['profile'];
+/** Whether callers that are not read yet may settle the deadline of one of the calls; asking has them read. */
+export function isOpenToCallers(input: DescribeInput): boolean {
+  const verdicts = confirmed(input).map(({ at }) => timeoutVerdict(at));
+  return verdicts.some(asksForCallers);
+}
+
+/** An outbound call, and what it is judged by. */
+interface Confirmed {
+  readonly detected: Detected;
+  readonly at: CallAtHand;
+}
+
+function confirmed(input: DescribeInput): readonly Confirmed[] {
+  const { linker, quiet, file, shared } = input;
+  return input.detected.flatMap(detected => {
+    const { call, known, spec } = detected;
+    const profile = own(known.library.timeouts, spec.timeout);
+    if (profile === undefined || !isConfirmed(linker, file, detected)) {
+      return [];
+    }
+    const version = linker.world.versionOf(file, known.library);
+    const told = operationOf(linker, file, detected);
+    const at = { linker, quiet, env: null, file, call, known, spec, profile, version, told, shared };
+    return [{ detected, at }];
+  });
+}
 
 function describe(
   input: DescribeInput,
   facts: FileFacts,
-  detected: Detected,
-  profile: Profile,
+  { detected, at }: Confirmed,
   names: { id: string; dependency: string },
 ): OutboundCall {
-  const { linker, file } = input;
+  const { file } = input;
   const { call, known, spec } = detected;
-  const version: LibraryVersion | null = linker.world.versionOf(file, known.library);
-  const told = operationOf(linker, file, detected);
   const lineOf = (offset: number): number => positionAt(facts.lines, offset).line;
   return {
     ...placeOf(file, facts.lines, call.span),
@@ -83,28 +103,16 @@ function describe(
     callee: shownCallee(call),
     within: pathOf(facts, call),
     library: known.library,
-    libraryVersion: version,
+    libraryVersion: at.version,
     dependency: names.dependency,
-    ...told,
-    guards: guardVerdicts({
-      linker,
-      quiet: input.quiet,
-      env: null,
-      file,
-      call,
-      known,
-      spec,
-      profile,
-      version,
-      told,
-      shared: input.shared,
-    }),
+    ...at.told,
+    guards: guardVerdicts(at),
     site: {
       file,
       callId: detected.callId,
       fact: call,
       spec,
-      profile,
+      profile: at.profile,
       client: known.client,
       lines: {
         callee: lineOf(call.nameSpan.start),
