@@ -292,7 +292,7 @@ export class Judge {
     }
     for (const [path, { calls }] of this.judged) {
       if (calls.some(call => asksForCallers(call.guards.timeout))) {
-        this.stale.add(path);
+        this.toProbe.add(path);
       }
     }
     return 'more';

@@ -57,9 +57,15 @@ export function describeCalls(input: DescribeInput): FileCalls {
   return { calls, dependencies: [...dependencies.values()] };
 }
 
-/** Whether callers that are not read yet may settle the deadline of one of the calls; asking has them read. */
+/**
+ * Asks for the files that the description of the calls leads to: what their addresses are made of, who calls them. True: callers that
+ * are not read yet may settle the deadline of one of them.
+ */
 export function isOpenToCallers(input: DescribeInput): boolean {
-  const verdicts = confirmed(input).map(({ at }) => timeoutVerdict(at));
+  const verdicts = confirmed(input).map(({ detected, at }) => {
+    dependencyOf(input.linker, input.file, detected);
+    return timeoutVerdict(at);
+  });
   return verdicts.some(asksForCallers);
 }
 
