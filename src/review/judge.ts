@@ -1,6 +1,6 @@
 import { guards } from '../base/guard.ts';
 import type { OutboundCall } from './analysis/call.ts';
-import { describeCalls, type DescribeInput, type FileCalls, isOpenToCallers } from './analysis/describe.ts';
+import { describeCalls, type DescribeInput, type FileCalls, askForNeeded } from './analysis/describe.ts';
 import { detectCalls } from './analysis/detect.ts';
 import type { ImportingFile } from './analysis/index/importers.ts';
 import { reexportersOf } from './analysis/index/reexporters.ts';
@@ -8,7 +8,7 @@ import { carriedNames, carriedTypes, carryingMembers } from './analysis/link/car
 import { Linker } from './analysis/link/linker.ts';
 import { askForTakers } from './analysis/link/takers.ts';
 import type { World } from './analysis/link/world.ts';
-import { asksForCallers, isDueToCallers } from './analysis/verdicts/by-callers.ts';
+import { mayChangeWithCallers } from './analysis/verdicts/by-callers.ts';
 import { peersAmong } from './rules/peers.ts';
 import type { Scene } from './rules/rule.ts';
 import { contextOf } from './analysis/project/context.ts';
@@ -45,8 +45,8 @@ export class Judge {
   private readonly toExpand = new Set<string>();
   /** Files of which it is not known whether their calls are open to callers that are not read. */
   private readonly toProbe = new Set<string>();
-  /** Those whose calls are. */
-  private readonly openToCallers = new Set<string>();
+  /** Those with a deadline that may change with who calls, or with what they follow. */
+  private readonly hanging = new Set<string>();
   /** What files were last seen to carry. */
   private readonly carried = new Map<string, string>();
   /** Files that import new facts, directly or through others: judged again where they have calls, or may have got some. */
@@ -111,12 +111,9 @@ export class Judge {
       this.probe(probe);
       return 'more';
     }
-    if (this.openToCallers.size > 0 && this.readAsked()) {
-      addAll(this.toProbe, this.openToCallers);
-      this.openToCallers.clear();
+    if (this.readAsked()) {
       return 'more';
     }
-    this.openToCallers.clear();
     const next = [...this.files.open].find(path => this.stale.has(path)) ?? this.stale.values().next().value;
     if (next === undefined) {
       return this.endRound();
@@ -149,6 +146,7 @@ export class Judge {
     }
     for (const path of reached(fresh, importing)) {
       this.dependents.add(path);
+      this.probeAgain(path);
     }
     for (const path of reached(touched, each => importers.dependenciesOf(each))) {
       if (units.has(path)) {
@@ -156,6 +154,7 @@ export class Judge {
       }
     }
     for (const path of reached([...fresh, ...touched], each => importers.dependenciesOf(each))) {
+      this.probeAgain(path);
       if (this.judged.get(path)?.calls.some(hangsOnCallers) === true) {
         this.stale.add(path);
       }
@@ -287,15 +286,7 @@ export class Judge {
 
   /** Nothing is left to judge: what was asked for makes another round. */
   private endRound(): 'more' | 'wants' | 'done' {
-    if (!this.readAsked()) {
-      return this.files.texts.waiting ? 'wants' : 'done';
-    }
-    for (const [path, { calls }] of this.judged) {
-      if (calls.some(call => asksForCallers(call.guards.timeout))) {
-        this.toProbe.add(path);
-      }
-    }
-    return 'more';
+    return this.readAsked() ? 'more' : this.files.texts.waiting ? 'wants' : 'done';
   }
 
   /** Has the files read that were asked for; false: there are none, or reading has gone on for too long. */
@@ -314,8 +305,16 @@ export class Judge {
 
   private probe(file: string): void {
     const input = this.inputFor(file);
-    if (input !== null && isOpenToCallers(input)) {
-      this.openToCallers.add(file);
+    if (input !== null && askForNeeded(input) === 'hanging') {
+      this.hanging.add(file);
+    } else {
+      this.hanging.delete(file);
+    }
+  }
+
+  private probeAgain(path: string): void {
+    if (this.hanging.has(path)) {
+      this.toProbe.add(path);
     }
   }
 
@@ -388,12 +387,6 @@ export class Judge {
   }
 }
 
-function addAll<T>(to: Set<T>, values: Iterable<T>): void {
-  for (const value of values) {
-    to.add(value);
-  }
-}
-
 /** All that some files lead to, themselves among them. */
 function reached(from: Iterable<string>, next: (path: string) => Iterable<string>): ReadonlySet<string> {
   const found = new Set(from);
@@ -407,8 +400,5 @@ function reached(from: Iterable<string>, next: (path: string) => Iterable<string
 
 /** Whether a verdict on a call may change with who calls the function that it stands in. */
 function hangsOnCallers(call: OutboundCall): boolean {
-  return guards.some(guard => {
-    const verdict = call.guards[guard];
-    return verdict?.closed !== true && (verdict?.verdict !== 'present' || isDueToCallers(verdict));
-  });
+  return guards.some(guard => mayChangeWithCallers(call.guards[guard]));
 }

@@ -12,7 +12,7 @@ import { argumentRefs, optionAt, refOf } from './link/options.ts';
 import { textOf } from './link/texts.ts';
 import { own } from './link/world.ts';
 import { operationOf } from './operation-of.ts';
-import { asksForCallers } from './verdicts/by-callers.ts';
+import { mayChangeWithCallers } from './verdicts/by-callers.ts';
 import type { CallAtHand } from './verdicts/call-at-hand.ts';
 import type { SharedWrites } from './verdicts/client-state.ts';
 import { contextsOut } from './verdicts/inspect.ts';
@@ -58,15 +58,15 @@ export function describeCalls(input: DescribeInput): FileCalls {
 }
 
 /**
- * Asks for the files that the description of the calls leads to: what their addresses are made of, who calls them. True: callers that
- * are not read yet may settle the deadline of one of them.
+ * Asks for the files that the judgement of the calls needs: what their addresses and options are made of, who calls them. `hanging`:
+ * with others that are read the deadline of one of them may be another.
  */
-export function isOpenToCallers(input: DescribeInput): boolean {
+export function askForNeeded(input: DescribeInput): 'hanging' | 'settled' {
   const verdicts = confirmed(input).map(({ detected, at }) => {
     dependencyOf(input.linker, input.file, detected);
     return timeoutVerdict(at);
   });
-  return verdicts.some(asksForCallers);
+  return verdicts.some(mayChangeWithCallers) ? 'hanging' : 'settled';
 }
 
 /** An outbound call, and what it is judged by. */
