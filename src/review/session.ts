@@ -3,6 +3,7 @@ import { Files } from './sources.ts';
 import { assembleFile, assembleReview, type Assembly } from './assemble.ts';
 import { Judge } from './judge.ts';
 import type {
+  FactsWant,
   FileReview,
   FixResult,
   Host,
@@ -76,11 +77,16 @@ class ReviewSession implements Session {
     return [
       ...parser,
       ...this.files_.texts.take(limit, this.files_.open).map((path): Want => ({ kind: 'text', path })),
+      ...this.files_.wantedFacts(),
     ];
   }
 
   parser(parser: Parser): void {
     this.files_.parser = parser;
+  }
+
+  facts(want: FactsWant, result: Parameters<Session['facts']>[1]): void {
+    this.files_.takeFacts(want, result);
   }
 
   settings(settings: SessionSettings): void {

@@ -1,7 +1,7 @@
 import { extname } from '../base/path.ts';
 import { kits, type SessionSettings } from '../base/settings.ts';
 import { factsOf } from './analysis/facts/facts.ts';
-import type { FileFacts } from './analysis/facts/model.ts';
+import type { FactsResult, FileFacts } from './analysis/facts/model.ts';
 import { createImporters, type Importers } from './analysis/index/importers.ts';
 import { type Scan, scan } from './analysis/index/scan.ts';
 import { packageNameOf } from './analysis/index/watch.ts';
@@ -9,7 +9,7 @@ import type { Parser } from './analysis/parser.ts';
 import { libraryOfPackage } from './catalog/index.ts';
 import { isSource } from './files.ts';
 import { isConfigFile, isLockfile, Project } from './project.ts';
-import type { Host } from './session-types.ts';
+import type { FactsWant, Host } from './session-types.ts';
 import { Texts } from './texts.ts';
 import type { Unit } from './unit.ts';
 import { watch } from './watching.ts';
@@ -42,6 +42,8 @@ export class Files {
   private readonly configuration = new Set<string>();
   private readonly toScan = new Set<string>();
   private readonly toParse = new Set<string>();
+  /** What the driver has been asked to read, by path: the keys of the texts. */
+  private readonly sent = new Map<string, string>();
   private kept: ReadonlyMap<string, string> = new Map();
   /** Those that turned out to be unusable. */
   private readonly spoilt = new Set<string>();
@@ -67,6 +69,9 @@ export class Files {
     }
     for (const path of paths) {
       this.paths.add(path);
+    }
+    // Nothing is parsed before all configuration is known.
+    for (const path of [...paths.filter(isConfigFile), ...paths]) {
       this.ask(path);
     }
     this.complete = complete;
@@ -143,6 +148,7 @@ export class Files {
     this.failures.delete(path);
     this.toScan.delete(path);
     this.toParse.delete(path);
+    this.sent.delete(path);
     this.configuration.delete(path);
     if (this.paths.has(path)) {
       this.ask(path);
@@ -244,9 +250,35 @@ export class Files {
   needsParser(): boolean {
     return (
       this.parser === null &&
+      this.host.reads === undefined &&
       !this.configurationMissing() &&
       [...this.toParse].some(path => !this.isKept(this.keyOf(path)))
     );
+  }
+
+  /** The facts that the driver is to read, each text once. */
+  wantedFacts(): readonly FactsWant[] {
+    if (this.host.reads === undefined || this.configurationMissing()) {
+      return [];
+    }
+    const wants: FactsWant[] = [];
+    for (const path of this.toParse) {
+      const text = this.texts.get(path);
+      const key = typeof text === 'string' ? this.keyOf(path) : '';
+      if (typeof text === 'string' && this.sent.get(path) !== key && !this.isKept(key)) {
+        this.sent.set(path, key);
+        wants.push({ kind: 'facts', path, text, module: this.project.capabilities.of(path).module, key });
+      }
+    }
+    return wants;
+  }
+
+  takeFacts({ path, text, key }: FactsWant, result: FactsResult): void {
+    if (this.sent.get(path) === key && this.toParse.has(path) && this.texts.get(path) === text) {
+      this.sent.delete(path);
+      this.toParse.delete(path);
+      this.take(path, { text, key, result });
+    }
   }
 
   private configurationMissing(): boolean {
@@ -318,7 +350,6 @@ export class Files {
       return;
     }
     const key = this.keyOf(path);
-    const before = this.units.get(path);
     const cached = this.isKept(key) ? parseFacts(this.kept.get(key) ?? '') : null;
     if (cached === null && this.isKept(key)) {
       this.spoilt.add(key);
@@ -328,20 +359,32 @@ export class Files {
     if (cached !== null) {
       this.units.set(path, { facts: cached, text, problem: null, cached: true, key });
     } else if (this.parser !== null) {
-      const result = factsOf(path, text, this.project.capabilities.of(path).module, this.parser);
-      this.units.set(
-        path,
-        result.kind === 'facts'
-          ? { facts: result.facts, text, problem: null, cached: false, key }
-          : {
-              facts: before?.facts ?? null,
-              text: before?.text ?? null,
-              problem: result.problem,
-              cached: false,
-              key,
-            },
-      );
+      const { module } = this.project.capabilities.of(path);
+      this.take(path, { text, key, result: factsOf(path, text, module, this.parser) });
+      return;
     }
+    this.fresh.add(path);
+    this.askForVersions(path);
+  }
+
+  /** Takes what a text has given; one that does not parse leaves what is known of the one before. */
+  private take(
+    path: string,
+    { text, key, result }: { readonly text: string; readonly key: string; readonly result: FactsResult },
+  ): void {
+    const before = this.units.get(path);
+    this.units.set(
+      path,
+      result.kind === 'facts'
+        ? { facts: result.facts, text, problem: null, cached: false, key }
+        : {
+            facts: before?.facts ?? null,
+            text: before?.text ?? null,
+            problem: result.problem,
+            cached: false,
+            key,
+          },
+    );
     this.fresh.add(path);
     this.askForVersions(path);
   }
