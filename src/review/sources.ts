@@ -45,6 +45,8 @@ export class Files {
   /** What the driver has been asked to read, by path: the keys of the texts. */
   private readonly sent = new Map<string, string>();
   private kept: ReadonlyMap<string, string> = new Map();
+  /** Of texts that are to be parsed. */
+  private readonly hashes = new Map<string, { readonly text: string; readonly hash: string }>();
   /** Those that turned out to be unusable. */
   private readonly spoilt = new Set<string>();
   private projectNow: Project | null = null;
@@ -222,13 +224,13 @@ export class Files {
   }
 
   private nextToParse(): string | null {
-    if (this.configurationMissing()) {
+    if (this.configurationMissing() || (this.parser === null && this.kept.size === 0)) {
       return null;
     }
     const ready = (path: string): boolean =>
       this.toParse.has(path) &&
       this.texts.get(path) !== undefined &&
-      (this.parser !== null || this.isKept(this.keyOf(path)));
+      (this.parser !== null || this.isKeptOf(path));
     for (const path of this.open) {
       if (ready(path)) {
         return path;
@@ -252,7 +254,7 @@ export class Files {
       this.parser === null &&
       this.host.reads === undefined &&
       !this.configurationMissing() &&
-      [...this.toParse].some(path => !this.isKept(this.keyOf(path)))
+      [...this.toParse].some(path => !this.isKeptOf(path))
     );
   }
 
@@ -335,13 +337,23 @@ export class Files {
 
   private keyOf(path: string): string {
     const text = this.texts.get(path);
-    return typeof text === 'string'
-      ? `${this.host.hash(text)}${extname(path)}:${this.project.capabilities.of(path).module}`
-      : '';
+    if (typeof text !== 'string') {
+      return '';
+    }
+    let hashed = this.hashes.get(path);
+    if (hashed?.text !== text) {
+      hashed = { text, hash: this.host.hash(text) };
+      this.hashes.set(path, hashed);
+    }
+    return `${hashed.hash}${extname(path)}:${this.project.capabilities.of(path).module}`;
   }
 
   private isKept(key: string): boolean {
     return this.kept.has(key) && !this.spoilt.has(key);
+  }
+
+  private isKeptOf(path: string): boolean {
+    return this.kept.size > 0 && this.isKept(this.keyOf(path));
   }
 
   private parseOne(path: string): void {
@@ -372,6 +384,7 @@ export class Files {
     path: string,
     { text, key, result }: { readonly text: string; readonly key: string; readonly result: FactsResult },
   ): void {
+    this.hashes.delete(path);
     const before = this.units.get(path);
     this.units.set(
       path,

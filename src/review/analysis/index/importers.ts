@@ -177,7 +177,7 @@ const untold: ReadonlySet<string> = new Set(['']);
 export function createImporters(resolve: Resolve): Importers {
   const graph = new Graph(resolve);
   const answers = new Map<string, readonly ImportingFile[]>();
-  const exported = new Map<string, boolean>();
+  const exported = new Map<string, ReadonlySet<string>>();
   const forget = (): void => {
     answers.clear();
     exported.clear();
@@ -205,33 +205,31 @@ export function createImporters(resolve: Resolve): Importers {
     dependentsOf: path =>
       [...graph.importing(path)].filter(file => graph.dependencies(file).includes(path)).sort(),
     exportsName(path, name) {
-      const key = `${path}\0${name}`;
-      const known = exported.get(key) ?? findExport(graph, path, name, new Set());
-      exported.set(key, known);
-      return known;
+      const known = exported.get(path) ?? exportedNames(graph, path);
+      exported.set(path, known);
+      return known.has(name);
     },
   };
 }
 
-/** Whether a file, or one that it exports all of, exports a name. */
-function findExport(graph: Graph, path: string, name: string, seen: Set<string>): boolean {
-  const scan = graph.scans.get(path);
-  if (scan === undefined || seen.has(path)) {
-    return false;
+/** The names that a file, or one that it exports all of, exports. */
+function exportedNames(graph: Graph, path: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  const files = new Set([path]);
+  for (const file of files) {
+    const { declared = [], exports = [] } = graph.scans.get(file) ?? {};
+    const reexports = graph.scans.get(file)?.specifiers.flatMap(one => one.reexports) ?? [];
+    for (const name of [...declared, ...[...exports, ...reexports].map(each => each.exported)]) {
+      names.add(name);
+    }
+    for (const edge of graph.edgesOf(file)) {
+      if (edge.import.reexports.some(each => each.exported === '*')) {
+        files.add(edge.target);
+      }
+    }
   }
-  seen.add(path);
-  return (
-    scan.declared.includes(name) ||
-    scan.exports.some(each => each.exported === name) ||
-    scan.specifiers.some(({ reexports }) => reexports.some(each => each.exported === name)) ||
-    graph
-      .edgesOf(path)
-      .some(
-        edge =>
-          edge.import.reexports.some(each => each.exported === '*') &&
-          findExport(graph, edge.target, name, seen),
-      )
-  );
+  names.delete('*');
+  return names;
 }
 
 /** An export whose importers are still to be looked at. */
