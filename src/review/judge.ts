@@ -305,10 +305,14 @@ export class Judge {
 
   private probe(file: string): void {
     const input = this.inputFor(file);
-    if (input !== null && askForNeeded(input) === 'hanging') {
+    this.hanging.delete(file);
+    if (input === null) {
+      // Nothing is left to judge.
+      this.stale.delete(file);
+      this.judged.set(file, none);
+      this.counted = null;
+    } else if (askForNeeded(input) === 'hanging') {
       this.hanging.add(file);
-    } else {
-      this.hanging.delete(file);
     }
   }
 

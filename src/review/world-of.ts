@@ -1,5 +1,4 @@
 import { join } from '../base/path.ts';
-import { contextOf } from './analysis/project/context.ts';
 import { byName, type World } from './analysis/link/world.ts';
 import {
   generatedPackage,
@@ -68,8 +67,7 @@ export function worldOf(files: Files, facts: World['facts']): World {
         .importersOf(file, name)
         .map(({ file: importer, local }) => ({ file: importer, local }));
     },
-    isTest: file =>
-      contextOf(project.withinPackage(file), { marks: [], specifiers: [], text: null }) === 'test',
+    isTest: file => project.isTest(file),
     complete: files.complete,
     guardsOf: name => guardingPackage(name)?.guards ?? [],
   };
