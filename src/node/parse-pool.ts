@@ -64,7 +64,7 @@ export class ParsePool {
 
   /** Reads one text here where one is left, else waits for an answer of a thread. */
   async work(): Promise<void> {
-    const want = this.queue.shift();
+    const want = this.threads.size > 0 ? undefined : this.queue.shift();
     if (want !== undefined) {
       this.answers.push({ want, result: factsFor(want, await this.load()) });
     } else if (this.answers.length === 0 && [...this.threads].some(thread => thread.sent.length > 0)) {

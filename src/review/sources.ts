@@ -42,8 +42,8 @@ export class Files {
   private readonly configuration = new Set<string>();
   private readonly toScan = new Set<string>();
   private readonly toParse = new Set<string>();
-  /** What the driver has been asked to read, by path: the keys of the texts. */
-  private readonly sent = new Map<string, string>();
+  /** What the driver has been asked to read, by path. */
+  private readonly sent = new Map<string, FactsWant>();
   private kept: ReadonlyMap<string, string> = new Map();
   /** Of texts that are to be parsed. */
   private readonly hashes = new Map<string, { readonly text: string; readonly hash: string }>();
@@ -266,17 +266,19 @@ export class Files {
     const wants: FactsWant[] = [];
     for (const path of this.toParse) {
       const text = this.texts.get(path);
-      const key = typeof text === 'string' ? this.keyOf(path) : '';
-      if (typeof text === 'string' && this.sent.get(path) !== key && !this.isKept(key)) {
-        this.sent.set(path, key);
-        wants.push({ kind: 'facts', path, text, module: this.project.capabilities.of(path).module, key });
+      if (typeof text === 'string' && this.sent.get(path)?.text !== text && !this.isKeptOf(path)) {
+        const { module } = this.project.capabilities.of(path);
+        const want: FactsWant = { kind: 'facts', path, text, module, key: this.keyOf(path) };
+        this.sent.set(path, want);
+        wants.push(want);
       }
     }
     return wants;
   }
 
-  takeFacts({ path, text, key }: FactsWant, result: FactsResult): void {
-    if (this.sent.get(path) === key && this.toParse.has(path) && this.texts.get(path) === text) {
+  takeFacts(want: FactsWant, result: FactsResult): void {
+    const { path, text, key } = want;
+    if (this.sent.get(path) === want && this.toParse.has(path) && this.texts.get(path) === text) {
       this.sent.delete(path);
       this.toParse.delete(path);
       this.take(path, { text, key, result });
