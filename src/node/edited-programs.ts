@@ -77,8 +77,9 @@ function updatedProgram(before: Kept, text: string, parse: (text: string) => ES.
   }
   const moved = body.slice(tail);
   const movedComments = program.comments?.filter(comment => comment.range[0] >= until) ?? [];
-  for (const node of shift === 0 ? [] : [...moved, ...movedComments]) {
-    move(node as ES.Node, shift);
+  if (shift !== 0) {
+    moved.forEach(node => move(node, shift));
+    movedComments.forEach(comment => moveRange(comment, shift));
   }
   const statements = [...body.slice(0, head), ...part.body, ...moved];
   return {
@@ -141,10 +142,14 @@ function isDirective(node: ES.ProgramStatement): boolean {
   return 'directive' in node && node.directive !== undefined;
 }
 
+function moveRange({ range }: { readonly range: ES.Range }, shift: number): void {
+  range[0] += shift;
+  range[1] += shift;
+}
+
 /** Moves a node and all that is in it. */
 function move(node: ES.Node, shift: number): void {
-  node.range[0] += shift;
-  node.range[1] += shift;
+  moveRange(node, shift);
   for (const key of visitorKeys[node.type] ?? []) {
     const child = (
       node as unknown as Readonly<Record<string, ES.Node | readonly (ES.Node | null)[] | null | undefined>>
