@@ -11,6 +11,7 @@ export const extensionEntry = { name: 'extension', source: 'src/extension/main.t
 export const nodeEntries = [
   { name: 'server', source: 'src/server/node-main.ts' },
   { name: 'cli', source: 'src/cli/main.ts' },
+  { name: 'parse-worker', source: 'src/node/parse-worker.ts' },
 ];
 
 /** The most that activating the extension may load, in bytes. */

@@ -6,6 +6,7 @@ import { feed, type Progress } from './feed.ts';
 import { isSource } from './file-names.ts';
 import { nodeHost } from './host.ts';
 import { narrow } from './narrow.ts';
+import { ParsePool } from './parse-pool.ts';
 import { loadParser } from './parser.ts';
 import { contextOf, type Scope } from './review-root.ts';
 import { walking, type Listing } from './walk.ts';
@@ -42,17 +43,28 @@ export async function reviewFolder(options: FolderReviewOptions): Promise<Folder
   );
   const files = new Set(filesOf(listing, scope, [...overlay.keys()]));
 
-  const session = createSession(nodeHost);
+  const session = createSession({ ...nodeHost, reads: 'elsewhere' });
   session.settings(settings);
   const kept = cache?.load() ?? new Map<string, string>();
+  const pool = new ParsePool(parser);
+  if (kept.size === 0) {
+    pool.expect([...files].filter(isSource).length);
+  }
   session.restore(kept);
   session.files([...files], { complete: true });
   session.open([...overlay.keys()]);
   for (const [path, failure] of listing.failures) {
     session.fail(path, failure);
   }
-  const feeding = { root: scope.root, overlay, settings, loadParser: parser, onProgress, signal };
-  await feed(session, feeding);
+  const feeding = { root: scope.root, overlay, settings, pool, onProgress, signal };
+  const feedAll = async (): Promise<void> => {
+    try {
+      await feed(session, feeding);
+    } finally {
+      pool.close();
+    }
+  };
+  await feedAll();
 
   const review = session.review();
   if (cache !== null && (review.files.parsed > 0 || kept.size === 0)) {
@@ -66,7 +78,7 @@ export async function reviewFolder(options: FolderReviewOptions): Promise<Folder
       for (const [path, text] of texts) {
         change({ session, files, overlay }, path, text);
       }
-      await feed(session, feeding);
+      await feedAll();
       return narrowed(session.review());
     },
   };

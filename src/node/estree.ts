@@ -4,11 +4,3 @@
  * https://esbuild.github.io/content-types/#default-interop
  */
 export { parse } from '@typescript-eslint/typescript-estree';
-export {
-  createSourceFile,
-  JSDocParsingMode,
-  ScriptKind,
-  ScriptTarget,
-  type SourceFile,
-  updateSourceFile,
-} from 'typescript';

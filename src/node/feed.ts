@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Parser, Session, SessionSettings, Want } from '../review/session-types.ts';
+import type { FactsWant, Session, SessionSettings } from '../review/session-types.ts';
 import { isSource } from './file-names.ts';
 import { looksMinified } from './minified.ts';
+import type { ParsePool } from './parse-pool.ts';
 import { readText } from './read-text.ts';
 
 export interface FeedOptions {
@@ -10,7 +11,8 @@ export interface FeedOptions {
   /** Texts that stand in for those on disk, by path. */
   readonly overlay: ReadonlyMap<string, string>;
   readonly settings: SessionSettings;
-  readonly loadParser: () => Promise<Parser>;
+  /** Reads facts for a session that leaves that to its driver. */
+  readonly pool: ParsePool;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops between two slices; the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -36,25 +38,33 @@ export async function feed(session: Session, options: FeedOptions): Promise<void
     if (state === 'done') {
       return;
     }
-    if (state === 'wants') {
-      await answer(session, session.wants(), options);
+    if (state === 'wants' && !answer(session, options)) {
+      await options.pool.work();
+    }
+    for (const { want, result } of options.pool.take()) {
+      session.facts(want, result);
     }
     await setImmediate();
   }
 }
 
-/** Reading is synchronous: the same files take three times as long when they are read in parallel. */
-async function answer(session: Session, wants: readonly Want[], options: FeedOptions): Promise<void> {
-  if (wants.length === 0) {
-    throw new Error('The session waits, and says not for what');
-  }
-  for (const want of wants) {
-    if (want.kind === 'parser') {
-      session.parser(await options.loadParser());
-    } else {
+/**
+ * Answers the texts that the session wants, and hands on the facts; false: no text was wanted. Reading is synchronous: the same files
+ * take three times as long when they are read in parallel.
+ */
+function answer(session: Session, options: FeedOptions): boolean {
+  const facts: FactsWant[] = [];
+  let texts = 0;
+  for (const want of session.wants()) {
+    if (want.kind === 'text') {
       answerText(session, want.path, options);
+      texts += 1;
+    } else if (want.kind === 'facts') {
+      facts.push(want);
     }
   }
+  options.pool.add(facts);
+  return texts > 0;
 }
 
 /** Gives the session one text from the overlay or the disk, or why it cannot have it. */

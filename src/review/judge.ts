@@ -1,14 +1,14 @@
 import { guards } from '../base/guard.ts';
 import type { OutboundCall } from './analysis/call.ts';
-import { describeCalls, type FileCalls } from './analysis/describe.ts';
+import { describeCalls, type DescribeInput, type FileCalls, askForNeeded } from './analysis/describe.ts';
 import { detectCalls } from './analysis/detect.ts';
 import type { ImportingFile } from './analysis/index/importers.ts';
 import { reexportersOf } from './analysis/index/reexporters.ts';
-import { carriedNames, carriedTypes } from './analysis/link/carriers.ts';
+import { carriedNames, carriedTypes, carryingMembers } from './analysis/link/carriers.ts';
 import { Linker } from './analysis/link/linker.ts';
 import { askForTakers } from './analysis/link/takers.ts';
 import type { World } from './analysis/link/world.ts';
-import { asksForCallers, isDueToCallers } from './analysis/verdicts/by-callers.ts';
+import { mayChangeWithCallers } from './analysis/verdicts/by-callers.ts';
 import { peersAmong } from './rules/peers.ts';
 import type { Scene } from './rules/rule.ts';
 import { contextOf } from './analysis/project/context.ts';
@@ -30,8 +30,10 @@ const mostRounds = 12;
 const none: FileCalls = { calls: [], dependencies: [] };
 
 /**
- * Judges the calls of the files, one file a slice. New facts may show that other files are needed: importers of a client, the
- * module that holds an option. They are read, and whatever imports them is judged again, until nothing new is needed.
+ * Judges the calls of the files, one file a slice, once all that the judgement needs is read. New facts may show that other files are
+ * needed: importers of a client, the module that holds an option, callers. So what files carry is looked at first, then which deadlines
+ * are open to callers that are not read; when nothing new is needed, every call is judged. Where a judgement asks for more all the
+ * same, what hangs on it is judged again.
  */
 export class Judge {
   private readonly files: Files;
@@ -41,6 +43,10 @@ export class Judge {
   private readonly stale = new Set<string>();
   /** Files with new facts, of which it is not known what they carry to others. */
   private readonly toExpand = new Set<string>();
+  /** Files of which it is not known whether their calls are open to callers that are not read. */
+  private readonly toProbe = new Set<string>();
+  /** Those with a deadline that may change with who calls, or with what they follow. */
+  private readonly hanging = new Set<string>();
   /** What files were last seen to carry. */
   private readonly carried = new Map<string, string>();
   /** Files that import new facts, directly or through others: judged again where they have calls, or may have got some. */
@@ -51,6 +57,8 @@ export class Judge {
   private readonly givers = new Set<string>();
   /** Files that judging has asked for. */
   private readonly asked = new Set<string>();
+  /** What is known of what files carry is not whole yet: reading can wait until all of it is. */
+  isExpanding = false;
   private round: Round | null = null;
   private rounds = 0;
   private total = 0;
@@ -63,9 +71,11 @@ export class Judge {
   restart(): void {
     this.round = null;
     this.rounds = 0;
+    this.isExpanding = false;
     for (const path of this.files.units.keys()) {
       this.stale.add(path);
       this.toExpand.add(path);
+      this.toProbe.add(path);
     }
   }
 
@@ -91,9 +101,19 @@ export class Judge {
     if (expand !== undefined) {
       this.toExpand.delete(expand);
       this.expand(expand);
+      this.isExpanding = this.toExpand.size > 0;
       return 'more';
     }
     this.weighDependents();
+    const [probe] = this.toProbe;
+    if (probe !== undefined) {
+      this.toProbe.delete(probe);
+      this.probe(probe);
+      return 'more';
+    }
+    if (this.readAsked()) {
+      return 'more';
+    }
     const next = [...this.files.open].find(path => this.stale.has(path)) ?? this.stale.values().next().value;
     if (next === undefined) {
       return this.endRound();
@@ -119,12 +139,14 @@ export class Judge {
       [...importers.namedBy(path)].filter(file => units.has(file));
     for (const path of fresh) {
       this.stale.add(path);
+      this.toProbe.add(path);
       for (const importer of importing(path)) {
         this.toExpand.add(importer);
       }
     }
     for (const path of reached(fresh, importing)) {
       this.dependents.add(path);
+      this.probeAgain(path);
     }
     for (const path of reached(touched, each => importers.dependenciesOf(each))) {
       if (units.has(path)) {
@@ -132,6 +154,7 @@ export class Judge {
       }
     }
     for (const path of reached([...fresh, ...touched], each => importers.dependenciesOf(each))) {
+      this.probeAgain(path);
       if (this.judged.get(path)?.calls.some(hangsOnCallers) === true) {
         this.stale.add(path);
       }
@@ -169,14 +192,17 @@ export class Judge {
     const values = new Set(carriedNames(finding, path, 'anybody'));
     const hidden = carriedNames(finding, path, 'subclass').filter(name => !values.has(name));
     const types = carriedTypes(finding, path);
+    const through = new Map(
+      [...new Set([...values, ...types])].map(name => [name, carryingMembers(finding, path, name)]),
+    );
     for (const name of values) {
-      this.needImporters(path, name, 'value');
+      this.needImporters(path, name, 'value', through.get(name));
     }
     for (const name of hidden) {
       this.needImporters(path, name, 'subclass');
     }
     for (const name of types) {
-      this.needImporters(path, name, 'type');
+      this.needImporters(path, name, 'type', through.get(name));
     }
     const carried = [[...values], hidden, types].map(names => names.join()).join(' ');
     if ((this.carried.get(path) ?? '  ') !== carried) {
@@ -190,12 +216,20 @@ export class Judge {
     }
   }
 
-  private needImporters(path: string, name: string, as: 'value' | 'type' | 'subclass'): void {
+  /** `members`: those through which it leads to a client; null: others may. */
+  private needImporters(
+    path: string,
+    name: string,
+    as: 'value' | 'type' | 'subclass',
+    members: ReadonlySet<string> | null = null,
+  ): void {
     const { importers, project } = this.files;
     const users = importers
       .importersOf(path, name === '*' ? null : name)
       .filter(
-        importer => as === 'type' || (!importer.typeOnly && (as === 'value' || this.extendsIt(importer))),
+        importer =>
+          (as === 'type' || (!importer.typeOnly && (as === 'value' || this.extendsIt(importer)))) &&
+          (members === null || this.reaches(importer, members)),
       );
     for (const importer of users) {
       this.files.need(importer.file);
@@ -219,6 +253,12 @@ export class Judge {
     const bases = this.files.scans.get(file)?.bases ?? [];
     const name = local ?? namespace;
     return name === null ? bases.length > 0 : bases.includes(name);
+  }
+
+  /** Whether a file may use one of the members of what it imports, or hand it on to others. */
+  private reaches({ file, local }: ImportingFile, members: ReadonlySet<string>): boolean {
+    const confined = this.files.scans.get(file)?.confined.find(each => each.local === local);
+    return confined === undefined || confined.members.some(name => members.has(name));
   }
 
   private current(): Round {
@@ -246,31 +286,55 @@ export class Judge {
 
   /** Nothing is left to judge: what was asked for makes another round. */
   private endRound(): 'more' | 'wants' | 'done' {
+    return this.readAsked() ? 'more' : this.files.texts.waiting ? 'wants' : 'done';
+  }
+
+  /** Has the files read that were asked for; false: there are none, or reading has gone on for too long. */
+  private readAsked(): boolean {
     const asked = [...this.asked].filter(path => !this.files.units.has(path));
     this.asked.clear();
     if (asked.length === 0 || this.rounds >= mostRounds) {
-      return this.files.texts.waiting ? 'wants' : 'done';
+      return false;
     }
     this.rounds += 1;
     for (const path of asked) {
       this.files.need(path);
     }
-    for (const [path, { calls }] of this.judged) {
-      if (calls.some(call => asksForCallers(call.guards.timeout))) {
-        this.stale.add(path);
-      }
+    return true;
+  }
+
+  private probe(file: string): void {
+    const input = this.inputFor(file);
+    this.hanging.delete(file);
+    if (input === null) {
+      // Nothing is left to judge.
+      this.stale.delete(file);
+      this.judged.set(file, none);
+      this.counted = null;
+    } else if (askForNeeded(input) === 'hanging') {
+      this.hanging.add(file);
     }
-    return 'more';
+  }
+
+  private probeAgain(path: string): void {
+    if (this.hanging.has(path)) {
+      this.toProbe.add(path);
+    }
   }
 
   private judgeOne(file: string): void {
     this.stale.delete(file);
+    const input = this.inputFor(file);
+    this.judged.set(file, input === null ? none : describeCalls(input));
+    this.counted = null;
+  }
+
+  /** What the calls of a file are judged with; null: it has none. */
+  private inputFor(file: string): DescribeInput | null {
     const round = this.current();
     const detected = detectCalls(round.finding, file);
     if (detected.length === 0) {
-      this.judged.set(file, none);
-      this.counted = null;
-      return;
+      return null;
     }
     const unit = this.files.units.get(file);
     const context = contextOf(this.files.project.withinPackage(file), {
@@ -281,16 +345,14 @@ export class Judge {
       text: unit?.text ?? null,
       platform: this.files.project.capabilities.of(file).platform,
     });
-    const calls = describeCalls({
+    return {
       linker: round.judging,
       quiet: round.finding,
       file,
       detected,
       context,
       shared: round.shared,
-    });
-    this.judged.set(file, calls);
-    this.counted = null;
+    };
   }
 
   /** Brings one file's calls up to the state of the project, with what is at hand. */
@@ -342,8 +404,5 @@ function reached(from: Iterable<string>, next: (path: string) => Iterable<string
 
 /** Whether a verdict on a call may change with who calls the function that it stands in. */
 function hangsOnCallers(call: OutboundCall): boolean {
-  return guards.some(guard => {
-    const verdict = call.guards[guard];
-    return verdict?.closed !== true && (verdict?.verdict !== 'present' || isDueToCallers(verdict));
-  });
+  return guards.some(guard => mayChangeWithCallers(call.guards[guard]));
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../base/finding.ts';
-import { basename, foldersUp, join } from '../base/path.ts';
+import { basename, dirname, foldersUp, join } from '../base/path.ts';
 import type { Problem } from '../base/problem.ts';
 import type { EffectiveSettings, SessionSettings } from '../base/settings.ts';
 import { type CapabilitiesOf, createCapabilities } from './analysis/project/capabilities.ts';
+import { contextOf } from './analysis/project/context.ts';
 import { sourceFolders } from './analysis/project/context-tables.ts';
 import { dependencyNames } from './analysis/project/platform.ts';
 import { readJsonc } from '../base/jsonc.ts';
@@ -31,6 +32,8 @@ export class Project {
   private readonly settings: SessionSettings;
   private readonly files: ReadonlySet<string>;
   private readonly texts: Texts;
+  private readonly packageFolders = new Map<string, string>();
+  private readonly tests = new Map<string, boolean>();
   private readonly dependencies = new Map<string, ReadonlySet<string>>();
 
   /** `complete`: the list of files is; a glob that matches none of them is of no use. */
@@ -69,8 +72,31 @@ export class Project {
 
   /** The path below the nearest package.json: folders above it (`examples/shop/…`) say nothing of where its code runs. */
   withinPackage(path: string): string {
-    const folder = foldersUp(path).find(each => this.files.has(join(each, 'package.json'))) ?? '';
+    const folder = this.packageFolderOf(dirname(path));
     return folder === '' ? path : path.slice(folder.length + 1);
+  }
+
+  /** The folder of the nearest package.json from a folder up; the root where there is none. */
+  private packageFolderOf(folder: string): string {
+    let known = this.packageFolders.get(folder);
+    if (known === undefined) {
+      known =
+        folder === '' || this.files.has(`${folder}/package.json`)
+          ? folder
+          : this.packageFolderOf(dirname(folder));
+      this.packageFolders.set(folder, known);
+    }
+    return known;
+  }
+
+  /** Whether a file is a test by its path. */
+  isTest(path: string): boolean {
+    let known = this.tests.get(path);
+    if (known === undefined) {
+      known = contextOf(this.withinPackage(path), { marks: [], specifiers: [], text: null }) === 'test';
+      this.tests.set(path, known);
+    }
+    return known;
   }
 
   /** The version of a package that a package.json from the folder of a file upwards depends on; null: none does, or not known yet. */
@@ -95,7 +121,7 @@ export class Project {
 
   /** Where modules of a file's package belong: the folder of its sources (`src`, `lib`, `server`) that the file lies in, else that of its package.json. */
   sourceFolderOf(path: string): string {
-    const folder = foldersUp(path).find(each => this.files.has(join(each, 'package.json'))) ?? '';
+    const folder = this.packageFolderOf(dirname(path));
     const [first = '', ...rest] = (folder === '' ? path : path.slice(folder.length + 1)).split('/');
     return rest.length > 0 && sourceFolders.has(first) ? join(folder, first) : folder;
   }

@@ -4,6 +4,7 @@ import type { SessionSettings } from '../base/settings.ts';
 import type { Preset } from '../base/severity.ts';
 import type { FileEdits, NewFile } from '../base/edit.ts';
 import type { Dependency, OutboundCall } from './analysis/call.ts';
+import type { FactsResult } from './analysis/facts/model.ts';
 import type { Parser } from './analysis/parser.ts';
 
 export type { Parser, SessionSettings };
@@ -14,10 +15,22 @@ export interface Host {
   now(): number;
   /** A short content hash, the same on every machine. */
   hash(text: string): string;
+  /** `elsewhere`: the driver reads facts from texts, in other threads; left out: the session does, with the parser that it is handed. */
+  readonly reads?: 'elsewhere';
 }
 
-/** What the session needs next: a text (answer with `set`) or the parser (answer with `parser`). */
-export type Want = { readonly kind: 'text'; readonly path: string } | { readonly kind: 'parser' };
+/** Facts that are to be read from a text. */
+export interface FactsWant {
+  readonly kind: 'facts';
+  readonly path: string;
+  readonly text: string;
+  readonly module: 'esm' | 'cjs';
+  /** Tells this text from another of the same path. */
+  readonly key: string;
+}
+
+/** What the session needs next: a text (answer with `set`), the parser (answer with `parser`) or facts (answer with `facts`). */
+export type Want = { readonly kind: 'text'; readonly path: string } | { readonly kind: 'parser' } | FactsWant;
 
 export interface FileCounts {
   /** Sources in the list. */
@@ -91,6 +104,8 @@ export interface Session {
   /** The next texts that are needed, open documents first; no path twice until it is forgotten. At most `limit` (default 512). */
   wants(limit?: number): readonly Want[];
   parser(parser: Parser): void;
+  /** Answers a want of facts; what is of an older text is left aside. */
+  facts(want: FactsWant, result: FactsResult): void;
   settings(settings: SessionSettings): void;
   /** Works for about that many milliseconds. `wants`: cannot go on without answers. */
   step(ms: number): 'more' | 'wants' | 'done';

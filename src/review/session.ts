@@ -3,6 +3,7 @@ import { Files } from './sources.ts';
 import { assembleFile, assembleReview, type Assembly } from './assemble.ts';
 import { Judge } from './judge.ts';
 import type {
+  FactsWant,
   FileReview,
   FixResult,
   Host,
@@ -76,11 +77,16 @@ class ReviewSession implements Session {
     return [
       ...parser,
       ...this.files_.texts.take(limit, this.files_.open).map((path): Want => ({ kind: 'text', path })),
+      ...this.files_.wantedFacts(),
     ];
   }
 
   parser(parser: Parser): void {
     this.files_.parser = parser;
+  }
+
+  facts(want: FactsWant, result: Parameters<Session['facts']>[1]): void {
+    this.files_.takeFacts(want, result);
   }
 
   settings(settings: SessionSettings): void {
@@ -93,11 +99,19 @@ class ReviewSession implements Session {
     const until = this.host.now() + ms;
     const late = (): boolean => this.host.now() >= until;
     for (;;) {
-      const state = this.files_.work() ? 'more' : this.files_.blocked() ? 'wants' : this.judge.work();
+      const state = this.next();
       if (state !== 'more' || late()) {
         return state;
       }
     }
+  }
+
+  /** What is carried is looked at in one go, so that the files which that needs are read together. */
+  private next(): 'more' | 'wants' | 'done' {
+    if (this.judge.isExpanding) {
+      return this.judge.work();
+    }
+    return this.files_.work() ? 'more' : this.files_.blocked() ? 'wants' : this.judge.work();
   }
 
   progress(): { readonly done: number; readonly of: number } {

@@ -1,17 +1,18 @@
 import { extname } from '../base/path.ts';
 import { kits, type SessionSettings } from '../base/settings.ts';
 import { factsOf } from './analysis/facts/facts.ts';
-import type { FileFacts } from './analysis/facts/model.ts';
+import type { FactsResult, FileFacts } from './analysis/facts/model.ts';
 import { createImporters, type Importers } from './analysis/index/importers.ts';
-import { createWatch, type Scan, scan } from './analysis/index/scan.ts';
+import { type Scan, scan } from './analysis/index/scan.ts';
 import { packageNameOf } from './analysis/index/watch.ts';
 import type { Parser } from './analysis/parser.ts';
-import { generatedPackage, libraryOfPackage, watchWords } from './catalog/index.ts';
+import { libraryOfPackage } from './catalog/index.ts';
 import { isSource } from './files.ts';
 import { isConfigFile, isLockfile, Project } from './project.ts';
-import type { Host } from './session-types.ts';
+import type { FactsWant, Host } from './session-types.ts';
 import { Texts } from './texts.ts';
 import type { Unit } from './unit.ts';
+import { watch } from './watching.ts';
 
 export type Failure =
   | { readonly kind: 'unreadable' | 'encoding'; readonly message: string }
@@ -20,12 +21,6 @@ export type Failure =
 const defaultMaxFileSize = 1_000_000;
 /** Modules that say of themselves what they guard: a fix may add to them, whoever imports them. */
 const tag = '@faultline ';
-const words = watchWords();
-const watch = createWatch(
-  [...words.packages, ...words.prefixes.map(prefix => `${prefix}*`)],
-  words.globals,
-  generatedPackage,
-);
 
 /** The files of the review: their texts, the index over all of them, and the facts of those that are needed. */
 export class Files {
@@ -47,7 +42,11 @@ export class Files {
   private readonly configuration = new Set<string>();
   private readonly toScan = new Set<string>();
   private readonly toParse = new Set<string>();
+  /** What the driver has been asked to read, by path. */
+  private readonly sent = new Map<string, FactsWant>();
   private kept: ReadonlyMap<string, string> = new Map();
+  /** Of texts that are to be parsed. */
+  private readonly hashes = new Map<string, { readonly text: string; readonly hash: string }>();
   /** Those that turned out to be unusable. */
   private readonly spoilt = new Set<string>();
   private projectNow: Project | null = null;
@@ -72,6 +71,9 @@ export class Files {
     }
     for (const path of paths) {
       this.paths.add(path);
+    }
+    // Nothing is parsed before all configuration is known.
+    for (const path of [...paths.filter(isConfigFile), ...paths]) {
       this.ask(path);
     }
     this.complete = complete;
@@ -148,6 +150,7 @@ export class Files {
     this.failures.delete(path);
     this.toScan.delete(path);
     this.toParse.delete(path);
+    this.sent.delete(path);
     this.configuration.delete(path);
     if (this.paths.has(path)) {
       this.ask(path);
@@ -221,13 +224,13 @@ export class Files {
   }
 
   private nextToParse(): string | null {
-    if (this.configurationMissing()) {
+    if (this.configurationMissing() || (this.parser === null && this.kept.size === 0)) {
       return null;
     }
     const ready = (path: string): boolean =>
       this.toParse.has(path) &&
       this.texts.get(path) !== undefined &&
-      (this.parser !== null || this.isKept(this.keyOf(path)));
+      (this.parser !== null || this.isKeptOf(path));
     for (const path of this.open) {
       if (ready(path)) {
         return path;
@@ -249,9 +252,37 @@ export class Files {
   needsParser(): boolean {
     return (
       this.parser === null &&
+      this.host.reads === undefined &&
       !this.configurationMissing() &&
-      [...this.toParse].some(path => !this.isKept(this.keyOf(path)))
+      [...this.toParse].some(path => !this.isKeptOf(path))
     );
+  }
+
+  /** The facts that the driver is to read, each text once. */
+  wantedFacts(): readonly FactsWant[] {
+    if (this.host.reads === undefined || this.configurationMissing()) {
+      return [];
+    }
+    const wants: FactsWant[] = [];
+    for (const path of this.toParse) {
+      const text = this.texts.get(path);
+      if (typeof text === 'string' && this.sent.get(path)?.text !== text && !this.isKeptOf(path)) {
+        const { module } = this.project.capabilities.of(path);
+        const want: FactsWant = { kind: 'facts', path, text, module, key: this.keyOf(path) };
+        this.sent.set(path, want);
+        wants.push(want);
+      }
+    }
+    return wants;
+  }
+
+  takeFacts(want: FactsWant, result: FactsResult): void {
+    const { path, text, key } = want;
+    if (this.sent.get(path) === want && this.toParse.has(path) && this.texts.get(path) === text) {
+      this.sent.delete(path);
+      this.toParse.delete(path);
+      this.take(path, { text, key, result });
+    }
   }
 
   private configurationMissing(): boolean {
@@ -308,13 +339,23 @@ export class Files {
 
   private keyOf(path: string): string {
     const text = this.texts.get(path);
-    return typeof text === 'string'
-      ? `${this.host.hash(text)}${extname(path)}:${this.project.capabilities.of(path).module}`
-      : '';
+    if (typeof text !== 'string') {
+      return '';
+    }
+    let hashed = this.hashes.get(path);
+    if (hashed?.text !== text) {
+      hashed = { text, hash: this.host.hash(text) };
+      this.hashes.set(path, hashed);
+    }
+    return `${hashed.hash}${extname(path)}:${this.project.capabilities.of(path).module}`;
   }
 
   private isKept(key: string): boolean {
     return this.kept.has(key) && !this.spoilt.has(key);
+  }
+
+  private isKeptOf(path: string): boolean {
+    return this.kept.size > 0 && this.isKept(this.keyOf(path));
   }
 
   private parseOne(path: string): void {
@@ -323,7 +364,6 @@ export class Files {
       return;
     }
     const key = this.keyOf(path);
-    const before = this.units.get(path);
     const cached = this.isKept(key) ? parseFacts(this.kept.get(key) ?? '') : null;
     if (cached === null && this.isKept(key)) {
       this.spoilt.add(key);
@@ -333,20 +373,33 @@ export class Files {
     if (cached !== null) {
       this.units.set(path, { facts: cached, text, problem: null, cached: true, key });
     } else if (this.parser !== null) {
-      const result = factsOf(path, text, this.project.capabilities.of(path).module, this.parser);
-      this.units.set(
-        path,
-        result.kind === 'facts'
-          ? { facts: result.facts, text, problem: null, cached: false, key }
-          : {
-              facts: before?.facts ?? null,
-              text: before?.text ?? null,
-              problem: result.problem,
-              cached: false,
-              key,
-            },
-      );
+      const { module } = this.project.capabilities.of(path);
+      this.take(path, { text, key, result: factsOf(path, text, module, this.parser) });
+      return;
     }
+    this.fresh.add(path);
+    this.askForVersions(path);
+  }
+
+  /** Takes what a text has given; one that does not parse leaves what is known of the one before. */
+  private take(
+    path: string,
+    { text, key, result }: { readonly text: string; readonly key: string; readonly result: FactsResult },
+  ): void {
+    this.hashes.delete(path);
+    const before = this.units.get(path);
+    this.units.set(
+      path,
+      result.kind === 'facts'
+        ? { facts: result.facts, text, problem: null, cached: false, key }
+        : {
+            facts: before?.facts ?? null,
+            text: before?.text ?? null,
+            problem: result.problem,
+            cached: false,
+            key,
+          },
+    );
     this.fresh.add(path);
     this.askForVersions(path);
   }

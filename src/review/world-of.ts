@@ -1,5 +1,4 @@
 import { join } from '../base/path.ts';
-import { contextOf } from './analysis/project/context.ts';
 import { byName, type World } from './analysis/link/world.ts';
 import {
   generatedPackage,
@@ -59,7 +58,7 @@ export function worldOf(files: Files, facts: World['facts']): World {
     },
     satisfies: (version, range) => project.versions.satisfies(version, range),
     stateNames,
-    exportsName: (file, name) => exportsName(files, file, name, new Set()),
+    exportsName: (file, name) => files.importers.exportsName(file, name),
     get parsed() {
       return files.units.keys();
     },
@@ -68,30 +67,8 @@ export function worldOf(files: Files, facts: World['facts']): World {
         .importersOf(file, name)
         .map(({ file: importer, local }) => ({ file: importer, local }));
     },
-    isTest: file =>
-      contextOf(project.withinPackage(file), { marks: [], specifiers: [], text: null }) === 'test',
+    isTest: file => project.isTest(file),
     complete: files.complete,
     guardsOf: name => guardingPackage(name)?.guards ?? [],
   };
-}
-
-/** Whether the text of a file, or of one that it exports all of, exports a name. */
-function exportsName(files: Files, file: string, name: string, seen: Set<string>): boolean {
-  const scan = files.scans.get(file);
-  if (scan === undefined || seen.has(file)) {
-    return false;
-  }
-  seen.add(file);
-  if (scan.declared.includes(name) || scan.exports.some(each => each.exported === name)) {
-    return true;
-  }
-  return scan.specifiers.some(specifier =>
-    specifier.reexports.some(each => {
-      if (each.exported !== '*') {
-        return each.exported === name;
-      }
-      const target = files.project.resolver.resolve(file, specifier.specifier);
-      return target.kind === 'file' && exportsName(files, target.path, name, seen);
-    }),
-  );
 }

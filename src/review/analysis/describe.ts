@@ -4,7 +4,7 @@ import type { Context } from '../../base/guard.ts';
 import type { TargetRef } from '../catalog/schema.ts';
 import { addressOf, isOfPage } from './address.ts';
 import { answerOf } from './answer.ts';
-import type { Dependency, LibraryVersion, OutboundCall } from './call.ts';
+import type { Dependency, OutboundCall } from './call.ts';
 import { type Detected, isConfirmed } from './detect.ts';
 import type { CallFact, FileFacts } from './facts/model.ts';
 import { awaitedSpec } from './link/awaited.ts';
@@ -15,9 +15,12 @@ import { onPage, sideOf } from './side.ts';
 import { textOf } from './link/texts.ts';
 import { own } from './link/world.ts';
 import { operationOf } from './operation-of.ts';
+import { mayChangeWithCallers } from './verdicts/by-callers.ts';
+import type { CallAtHand } from './verdicts/call-at-hand.ts';
 import type { SharedWrites } from './verdicts/client-state.ts';
 import { contextsOut } from './verdicts/inspect.ts';
 import { guardVerdicts } from './verdicts/guards.ts';
+import { timeoutVerdict } from './verdicts/timeout.ts';
 
 /** The outbound calls of a file, described and judged, with the dependencies that they call. */
 export interface FileCalls {
@@ -42,39 +45,62 @@ export function describeCalls(input: DescribeInput): FileCalls {
   }
   const ordinals = new Map<string, number>();
   const dependencies = new Map<string, Dependency>();
-  const calls = input.detected.flatMap(detected => {
-    const profile = own(detected.known.library.timeouts, detected.spec.timeout);
-    if (profile === undefined || !isConfirmed(input.linker, input.file, detected)) {
-      return [];
-    }
+  const calls = confirmed(input).map(at => {
+    const { detected } = at;
     const stem = `${input.file}#${pathOf(facts, detected.call)}/${shortCallee(detected.call)}`;
     const ordinal = ordinals.get(stem) ?? 0;
     ordinals.set(stem, ordinal + 1);
     const dependency = dependencyOf(input.linker, input.file, detected);
     dependencies.set(dependency.id, dependency);
-    return [
-      describe(input, facts, detected, profile, {
-        id: ordinal === 0 ? stem : `${stem}~${String(ordinal + 1)}`,
-        dependency,
-      }),
-    ];
+    return describe(input, facts, at, {
+      id: ordinal === 0 ? stem : `${stem}~${String(ordinal + 1)}`,
+      dependency,
+    });
   });
   return { calls, dependencies: [...dependencies.values()] };
 }
 
-type Profile = OutboundCall['site']['profile'];
+/**
+ * Asks for the files that the judgement of the calls needs: what their addresses and options are made of, who calls them. `hanging`:
+ * with others that are read the deadline of one of them may be another.
+ */
+export function askForNeeded(input: DescribeInput): 'hanging' | 'settled' {
+  const verdicts = confirmed(input).map(({ detected, at }) => {
+    dependencyOf(input.linker, input.file, detected);
+    return timeoutVerdict(at);
+  });
+  return verdicts.some(mayChangeWithCallers) ? 'hanging' : 'settled';
+}
+
+/** An outbound call, and what it is judged by. */
+interface Confirmed {
+  readonly detected: Detected;
+  readonly at: CallAtHand;
+}
+
+function confirmed(input: DescribeInput): readonly Confirmed[] {
+  const { linker, quiet, file, shared } = input;
+  return input.detected.flatMap(detected => {
+    const { call, known, spec } = detected;
+    const profile = own(known.library.timeouts, spec.timeout);
+    if (profile === undefined || !isConfirmed(linker, file, detected)) {
+      return [];
+    }
+    const version = linker.world.versionOf(file, known.library);
+    const told = operationOf(linker, file, detected);
+    const at = { linker, quiet, env: null, file, call, known, spec, profile, version, told, shared };
+    return [{ detected, at }];
+  });
+}
 
 function describe(
   input: DescribeInput,
   facts: FileFacts,
-  detected: Detected,
-  profile: Profile,
+  { detected, at }: Confirmed,
   { id, dependency }: { readonly id: string; readonly dependency: Dependency },
 ): OutboundCall {
   const { linker, file } = input;
   const { call, known, spec } = detected;
-  const version: LibraryVersion | null = linker.world.versionOf(file, known.library);
-  const told = operationOf(linker, file, detected);
   const lineOf = (offset: number): number => positionAt(facts.lines, offset).line;
   const within = pathOf(facts, call);
   return {
@@ -87,30 +113,18 @@ function describe(
     callee: shownCallee(call),
     within,
     library: known.library,
-    libraryVersion: version,
+    libraryVersion: at.version,
     dependency: dependency.id,
-    ...told,
+    ...at.told,
     address: dependency.target === null ? addressOf(linker, file, detected) : 'settled',
     answer: answerOf(linker, file, detected),
-    guards: guardVerdicts({
-      linker,
-      quiet: input.quiet,
-      env: null,
-      file,
-      call,
-      known,
-      spec,
-      profile,
-      version,
-      told,
-      shared: input.shared,
-    }),
+    guards: guardVerdicts(at),
     site: {
       file,
       callId: detected.callId,
       fact: call,
       spec,
-      profile,
+      profile: at.profile,
       client: known.client,
       lines: {
         callee: lineOf(call.nameSpan.start),

@@ -33,20 +33,31 @@ export interface Importers {
   dependentsOf(path: string): readonly string[];
   /** The files that name a file in an import of any kind, also of types only. */
   namedBy(path: string): Iterable<string>;
+  /** By a look at the texts: whether a file, or one that it exports all of, exports a name. */
+  exportsName(path: string, name: string): boolean;
 }
 
 type Resolve = (from: string, specifier: string) => string | null;
 
 interface Edge {
+  readonly from: string;
   readonly target: string;
   readonly import: ScannedImport;
+}
+
+/** The edges that lead to a file. */
+interface Incoming {
+  readonly files: Set<string>;
+  /** By what they import or export again: a name, `default`, `*`, or `''` where that is not told. */
+  readonly byName: Map<string, Set<Edge>>;
 }
 
 /** The edges between files. Those of a file that changed are made anew when somebody asks. */
 class Graph {
   readonly scans = new Map<string, Scan>();
   readonly #edges = new Map<string, readonly Edge[]>();
-  readonly #importing = new Map<string, Set<string>>();
+  readonly #dependencies = new Map<string, readonly string[]>();
+  readonly #incoming = new Map<string, Incoming>();
   readonly #stale = new Set<string>();
   readonly #resolve: Resolve;
 
@@ -56,9 +67,10 @@ class Graph {
 
   set(path: string, scan: Scan | null): void {
     for (const edge of this.#edges.get(path) ?? []) {
-      this.#importing.get(edge.target)?.delete(path);
+      this.#unlink(edge);
     }
     this.#edges.delete(path);
+    this.#dependencies.delete(path);
     if (scan === null) {
       this.scans.delete(path);
       this.#stale.delete(path);
@@ -70,7 +82,8 @@ class Graph {
 
   unresolve(): void {
     this.#edges.clear();
-    this.#importing.clear();
+    this.#dependencies.clear();
+    this.#incoming.clear();
     for (const path of this.scans.keys()) {
       this.#stale.add(path);
     }
@@ -81,9 +94,33 @@ class Graph {
     return this.#edges.get(path) ?? [];
   }
 
+  /** The files that a file imports at run time. */
+  dependencies(path: string): readonly string[] {
+    this.#settle();
+    let known = this.#dependencies.get(path);
+    if (known === undefined) {
+      known = [
+        ...new Set(
+          this.edgesOf(path)
+            .filter(edge => !edge.import.typeOnly)
+            .map(edge => edge.target),
+        ),
+      ];
+      this.#dependencies.set(path, known);
+    }
+    return known;
+  }
+
   importing(path: string): Iterable<string> {
     this.#settle();
-    return this.#importing.get(path) ?? [];
+    return this.#incoming.get(path)?.files ?? [];
+  }
+
+  /** The edges to a file that may carry one of the names; null: all of them. */
+  edgesTo(path: string, names: readonly string[] | null): ReadonlySet<Edge> {
+    this.#settle();
+    const byName = this.#incoming.get(path)?.byName ?? new Map<string, Set<Edge>>();
+    return new Set([...(names ?? byName.keys())].flatMap(name => [...(byName.get(name) ?? [])]));
   }
 
   #settle(): void {
@@ -92,8 +129,9 @@ class Graph {
       for (const one of this.scans.get(path)?.specifiers ?? []) {
         const target = this.#resolve(path, one.specifier);
         if (target !== null && target !== path) {
-          edges.push({ target, import: one });
-          this.#link(target, path);
+          const edge = { from: path, target, import: one };
+          edges.push(edge);
+          this.#link(edge);
         }
       }
       this.#edges.set(path, edges);
@@ -101,30 +139,59 @@ class Graph {
     this.#stale.clear();
   }
 
-  #link(target: string, path: string): void {
-    const files = this.#importing.get(target);
-    if (files === undefined) {
-      this.#importing.set(target, new Set([path]));
-    } else {
-      files.add(path);
+  #link(edge: Edge): void {
+    let known = this.#incoming.get(edge.target);
+    if (known === undefined) {
+      known = { files: new Set(), byName: new Map() };
+      this.#incoming.set(edge.target, known);
+    }
+    known.files.add(edge.from);
+    for (const name of namesOf(edge.import)) {
+      const edges = known.byName.get(name);
+      if (edges === undefined) {
+        known.byName.set(name, new Set([edge]));
+      } else {
+        edges.add(edge);
+      }
+    }
+  }
+
+  /** All edges of a file go at once. */
+  #unlink(edge: Edge): void {
+    const known = this.#incoming.get(edge.target);
+    known?.files.delete(edge.from);
+    for (const name of namesOf(edge.import)) {
+      known?.byName.get(name)?.delete(edge);
     }
   }
 }
+
+function namesOf({ names, reexports }: ScannedImport): ReadonlySet<string> {
+  const imported = new Set([...names, ...reexports].map(each => each.imported));
+  return imported.size === 0 ? untold : imported;
+}
+
+const untold: ReadonlySet<string> = new Set(['']);
 
 /** Makes an index; `resolve` gives the file that a specifier leads to, or null where it leads out of the project. */
 export function createImporters(resolve: Resolve): Importers {
   const graph = new Graph(resolve);
   const answers = new Map<string, readonly ImportingFile[]>();
+  const exported = new Map<string, ReadonlySet<string>>();
+  const forget = (): void => {
+    answers.clear();
+    exported.clear();
+  };
   return {
     update(path, scan) {
       if (graph.scans.get(path) !== (scan ?? undefined)) {
         graph.set(path, scan);
-        answers.clear();
+        forget();
       }
     },
     unresolve() {
       graph.unresolve();
-      answers.clear();
+      forget();
     },
     scanOf: path => graph.scans.get(path),
     importersOf(path, name) {
@@ -133,17 +200,36 @@ export function createImporters(resolve: Resolve): Importers {
       answers.set(key, known);
       return known;
     },
-    dependenciesOf: path => [...new Set(runtimeEdges(graph, path).map(edge => edge.target))],
+    dependenciesOf: path => graph.dependencies(path),
     namedBy: path => graph.importing(path),
     dependentsOf: path =>
-      [...graph.importing(path)]
-        .filter(file => runtimeEdges(graph, file).some(edge => edge.target === path))
-        .sort(),
+      [...graph.importing(path)].filter(file => graph.dependencies(file).includes(path)).sort(),
+    exportsName(path, name) {
+      const known = exported.get(path) ?? exportedNames(graph, path);
+      exported.set(path, known);
+      return known.has(name);
+    },
   };
 }
 
-function runtimeEdges(graph: Graph, path: string): readonly Edge[] {
-  return graph.edgesOf(path).filter(edge => !edge.import.typeOnly);
+/** The names that a file, or one that it exports all of, exports. */
+function exportedNames(graph: Graph, path: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  const files = new Set([path]);
+  for (const file of files) {
+    const { declared = [], exports = [] } = graph.scans.get(file) ?? {};
+    const reexports = graph.scans.get(file)?.specifiers.flatMap(one => one.reexports) ?? [];
+    for (const name of [...declared, ...[...exports, ...reexports].map(each => each.exported)]) {
+      names.add(name);
+    }
+    for (const edge of graph.edgesOf(file)) {
+      if (edge.import.reexports.some(each => each.exported === '*')) {
+        files.add(edge.target);
+      }
+    }
+  }
+  names.delete('*');
+  return names;
 }
 
 /** An export whose importers are still to be looked at. */
@@ -166,12 +252,8 @@ function findImporters(graph: Graph, origin: string, name: string): readonly Imp
   const search: Search = { graph, origin, found: new Map(), open: [], seen: new Set() };
   enqueue(search, { path: origin, name, holder: 'itself' });
   for (let next = search.open.pop(); next !== undefined; next = search.open.pop()) {
-    for (const file of graph.importing(next.path)) {
-      for (const edge of graph.edgesOf(file)) {
-        if (edge.target === next.path) {
-          visit(search, file, edge.import, next);
-        }
-      }
+    for (const edge of graph.edgesTo(next.path, bearersOf(graph.scans.get(next.path), next.name))) {
+      visit(search, edge.from, edge.import, next);
     }
   }
   return [...search.found.values()].sort(
@@ -190,7 +272,8 @@ function enqueue(search: Search, asked: Asked): void {
 /** Looks at one import by `file` of what is asked: what it binds of it, and under which names it hands it on. */
 function visit(search: Search, file: string, one: ScannedImport, asked: Asked): void {
   const { path, name } = asked;
-  const carries = carrierOf(search.graph.scans.get(path), name);
+  const bearers = bearersOf(search.graph.scans.get(path), name);
+  const carries = (imported: string): boolean => bearers?.includes(imported) !== false;
   const scan = search.graph.scans.get(file);
   const through = path === search.origin ? null : path;
   const holderOf = (imported: string): Asked['holder'] =>
@@ -219,13 +302,9 @@ function visit(search: Search, file: string, one: ScannedImport, asked: Asked): 
   }
 }
 
-/** Tells which imported names can carry an export: its own, the namespace, and the default of a CommonJS module. */
-function carrierOf(scan: Scan | undefined, name: string): (imported: string) => boolean {
-  return imported =>
-    imported === name ||
-    imported === '*' ||
-    name === '=' ||
-    (imported === 'default' && scan?.commonjs === true);
+/** The imported names that can carry an export: its own, the namespace, and the default of a CommonJS module; null: all of them. */
+function bearersOf(scan: Scan | undefined, name: string): readonly string[] | null {
+  return name === '=' ? null : [name, '*', '', ...(scan?.commonjs === true ? ['default'] : [])];
 }
 
 function add(search: Search, importer: ImportingFile): void {

@@ -11,6 +11,8 @@ export interface Scan {
   readonly declared: readonly string[];
   /** Names that stand behind `extends`. */
   readonly bases: readonly string[];
+  /** Imported classes that it keeps to itself. */
+  readonly confined: readonly ConfinedClass[];
   /** It speaks of `exports` or `module.exports`: its default import may be the whole module. */
   readonly commonjs: boolean;
 }
@@ -27,6 +29,12 @@ export interface ScannedImport {
   readonly names: readonly ImportedName[];
   /** The names that it exports again. `*` under `*`: all of them; `*` under a name: the namespace; under `=`: as the module itself. */
   readonly reexports: readonly ReexportedName[];
+}
+
+/** An imported class of which a file only uses members, in private: others reach nothing of it through that file. */
+export interface ConfinedClass {
+  readonly local: string;
+  readonly members: readonly string[];
 }
 
 export interface ImportedName {

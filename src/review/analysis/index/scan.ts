@@ -1,6 +1,7 @@
 import type { ExportedLocal, Scan, ScannedImport } from './model.ts';
 import { exportAt, importAt } from './clauses.ts';
 import { isCommented } from './comments.ts';
+import { confinedIn } from './confined.ts';
 import { exportsAt, requireAt, useOf } from './commonjs.ts';
 import { detachedExport, detachedImport } from './detach.ts';
 import { isIdentifierPart, skipSpaceBack, skipTrivia, wordBefore } from './lexical.ts';
@@ -50,6 +51,7 @@ export function scan(text: string, watch: Watch): Scan {
     exports,
     commonjs,
     bases: basesIn(text),
+    confined: confinedIn(text, specifiers),
     declared: found.declared,
     names,
     makesClient: names.length === 0 && makesClient(text, specifiers),
@@ -149,11 +151,21 @@ function isMember(text: string, at: number): boolean {
   return text.charCodeAt(at - 1) === dot && text.charCodeAt(at - 2) !== dot;
 }
 
+/** Whether what is imported of a watched package may lead to a call: enums, errors and helpers do not. */
+function uses(text: string, { names, reexports }: ScannedImport, name: string, watch: Watch): boolean {
+  const all = [...names, ...reexports];
+  return (
+    all.length === 0 ||
+    all.some(({ imported }) => watch.leads(name, imported)) ||
+    watch.qualified(name).some(type => text.includes(`.${type}`))
+  );
+}
+
 function namesIn(text: string, specifiers: readonly ScannedImport[], watch: Watch): readonly string[] {
   const names = new Set<string>();
-  for (const { specifier } of specifiers) {
-    const name = watch.packageOf(specifier);
-    if (name !== null) {
+  for (const one of specifiers) {
+    const name = watch.packageOf(one.specifier);
+    if (name !== null && !names.has(name) && uses(text, one, name, watch)) {
       names.add(name);
     }
   }

@@ -4,6 +4,10 @@ import { createDetach, type Detach } from './detach.ts';
 export interface Watch {
   /** The watched package that a specifier names, as it stands in the code (`@aws-sdk/client-s3`), or null. */
   packageOf(specifier: string): string | null;
+  /** Whether an export of a watched package (`default` and `*` too) may lead to a call. */
+  leads(packageName: string, exported: string): boolean;
+  /** Types of a watched package that lead to a call wherever they stand behind a dot: `TransactionClient` of `Prisma.TransactionClient`. */
+  qualified(packageName: string): readonly string[];
   readonly globals: readonly string[];
   /** Keeps a piece of a text without the text. */
   readonly detach: Detach;
@@ -14,15 +18,21 @@ interface Pattern {
   readonly after: string;
 }
 
-/**
- * Makes a watch for package names, which may hold one `*` (`@aws-sdk/client-*`) or a subpath (`mysql2/promise`), and for
- * globals (`fetch`). `generated`: the package whose generated client a specifier leads to, whatever folder it lies in; null: none.
- */
-export function createWatch(
-  packages: Iterable<string>,
-  globals: Iterable<string>,
-  generated: (specifier: string) => string | null = () => null,
-): Watch {
+/** What a watch is made of. */
+export interface Watched {
+  /** Package names, which may hold one `*` (`@aws-sdk/client-*`) or a subpath (`mysql2/promise`). */
+  readonly packages: Iterable<string>;
+  /** Names of globals (`fetch`). */
+  readonly globals: Iterable<string>;
+  /** The package whose generated client a specifier leads to, whatever folder it lies in; null: none. */
+  readonly generated?: (specifier: string) => string | null;
+  /** See `Watch`; left out: every export leads to calls. */
+  readonly leads?: Watch['leads'];
+  readonly qualified?: Watch['qualified'];
+}
+
+export function createWatch(watched: Watched): Watch {
+  const { packages, globals, generated = () => null, leads = () => true, qualified = () => [] } = watched;
   const exact = new Set<string>();
   const patterns: Pattern[] = [];
   for (const name of packages) {
@@ -35,6 +45,8 @@ export function createWatch(
   }
   const known = new Map<string, string | null>();
   return {
+    leads,
+    qualified,
     globals: [...new Set(globals)],
     detach: createDetach(),
     packageOf(specifier) {

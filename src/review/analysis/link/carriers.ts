@@ -1,7 +1,9 @@
+import type { ClassFact } from '../facts/model.ts';
 import type { Known, Resolved } from './known.ts';
 import { basesOf } from './declared-types.ts';
 import type { Linker } from './linker.ts';
 import { exportedTypeOf, resolveType } from './type-values.ts';
+import { own } from './world.ts';
 
 const deepest = 4;
 
@@ -50,6 +52,49 @@ export function carriedTypes(linker: Linker, file: string): readonly string[] {
   const search: Search = { linker, reach: 'anybody', looked: new Map() };
   return [...names].filter(name =>
     exportedTypeOf(linker, file, name).alternatives.some(known => carriesKnown(search, known, 0)),
+  );
+}
+
+/**
+ * The members through which what a file exports under a name, a class, leads to a client; null: it does by itself, or by more than
+ * can be told.
+ */
+export function carryingMembers(linker: Linker, file: string, name: string): ReadonlySet<string> | null {
+  const into = new Set<string>();
+  const values = (linker.facts(file)?.exports ?? []).flatMap(entry =>
+    entry.kind === 'value' && entry.name === name ? [entry.value] : [],
+  );
+  const told = values.every(value => addMembers(linker, linker.resolve({ file, value, env: null }), into));
+  return values.length > 0 && told ? into : null;
+}
+
+/** Null where something else than a class is among them. */
+function addMembers(linker: Linker, of: Resolved, into: Set<string>, depth = 0): boolean {
+  return (
+    of.open === null &&
+    depth <= deepest &&
+    of.alternatives.every(known => {
+      const fact = known.kind === 'class' ? linker.facts(known.file)?.classes[known.class] : undefined;
+      if (known.kind !== 'class' || fact === undefined) {
+        return false;
+      }
+      const search: Search = { linker, reach: 'anybody', looked: new Map() };
+      for (const name of membersOfClass(fact, search.reach, depth)) {
+        if (memberCarries(search, known, fact, name, depth)) {
+          into.add(name);
+        }
+      }
+      const { superclass } = fact;
+      return (
+        superclass === null ||
+        addMembers(
+          linker,
+          linker.resolve({ file: known.file, value: superclass, env: null }),
+          into,
+          depth + 1,
+        )
+      );
+    })
   );
 }
 
@@ -121,34 +166,10 @@ function looksInto(search: Search, known: Known, depth: number): boolean {
       if (fact === undefined) {
         return false;
       }
-      const inherited = fact.superclass !== null && at(known.file, fact.superclass);
-      // Only the class that is extended opens its hidden members, not the objects that it holds.
-      const open = (name: string): boolean =>
-        (search.reach === 'subclass' && depth === 0) || !fact.hidden.includes(name);
-      const held = Object.keys({ ...fact.fields, ...fact.fieldTypes })
-        .filter(open)
-        .some(name =>
-          carries(
-            search,
-            linker.member(
-              {
-                alternatives: [
-                  { kind: 'instance', file: known.file, class: known.class, call: null, env: null },
-                ],
-                open: null,
-              },
-              name,
-            ),
-            depth + 1,
-          ),
-        );
       return (
-        inherited ||
-        held ||
-        Object.entries(fact.methods).some(
-          ([name, fn]) =>
-            open(name) &&
-            carriesKnown(search, { kind: 'function', file: known.file, fn, env: null }, depth + 1),
+        (fact.superclass !== null && at(known.file, fact.superclass)) ||
+        membersOfClass(fact, search.reach, depth).some(name =>
+          memberCarries(search, known, fact, name, depth),
         )
       );
     }
@@ -168,4 +189,27 @@ function looksInto(search: Search, known: Known, depth: number): boolean {
     default:
       return false;
   }
+}
+
+/** Fields and methods that are open. Only the class that is extended opens its hidden members, not the objects that it holds. */
+function membersOfClass(fact: ClassFact, reach: Reach, depth: number): readonly string[] {
+  const names = Object.keys({ ...fact.fields, ...fact.fieldTypes, ...fact.methods });
+  return reach === 'subclass' && depth === 0 ? names : names.filter(name => !fact.hidden.includes(name));
+}
+
+function memberCarries(
+  search: Search,
+  of: { readonly file: string; readonly class: number },
+  fact: ClassFact,
+  name: string,
+  depth: number,
+): boolean {
+  const isField = Object.hasOwn(fact.fields, name) || Object.hasOwn(fact.fieldTypes, name);
+  const self: Known = { kind: 'instance', file: of.file, class: of.class, call: null, env: null };
+  const fn = own(fact.methods, name);
+  return (
+    (isField &&
+      carries(search, search.linker.member({ alternatives: [self], open: null }, name), depth + 1)) ||
+    (fn !== undefined && carriesKnown(search, { kind: 'function', file: of.file, fn, env: null }, depth + 1))
+  );
 }

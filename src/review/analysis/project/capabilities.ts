@@ -54,14 +54,20 @@ export function createCapabilities(host: ProjectHost): CapabilitiesOf {
   return {
     of(file) {
       const manifests = configs.manifestsUp(dirname(file));
-      const engines = enginesOf(manifests);
-      const has = (method: keyof typeof methods): YesNoUnknown =>
-        engines === null
+      const has = (method: keyof typeof methods): YesNoUnknown => {
+        const engines = enginesOf(manifests);
+        return engines === null
           ? withoutEngines(versions, file, compilers.of(file), methods[method].types)
           : enginesHave(engines, methods[method]);
+      };
       return {
-        module: moduleOf(file, manifests),
-        nodeMin: engines === null ? null : (semver.minVersion(engines)?.version ?? null),
+        get module() {
+          return moduleOf(file, manifests);
+        },
+        get nodeMin() {
+          const engines = enginesOf(manifests);
+          return engines === null ? null : (semver.minVersion(engines)?.version ?? null);
+        },
         get lib() {
           return libOf(compilers.of(file));
         },

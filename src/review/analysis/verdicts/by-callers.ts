@@ -71,11 +71,6 @@ export function isDroppable(verdict: Verdict): boolean {
   return verdict.defects.some(defect => defect.kind === 'dropped');
 }
 
-/** Whether callers that are not read yet may settle a verdict. */
-export function asksForCallers(verdict: Verdict | undefined): boolean {
-  return verdict !== undefined && (verdict.verdict === 'unknown' || isDroppable(verdict));
-}
-
 /** Whether a deadline is there, or cannot be dropped, only because of those who call today. */
 export function isDueToCallers(verdict: Verdict): boolean {
   return (
@@ -83,6 +78,11 @@ export function isDueToCallers(verdict: Verdict): boolean {
     isDroppable(verdict) ||
     verdict.sources.some(source => source.origin === 'caller')
   );
+}
+
+/** Whether a verdict may be another one with other callers. */
+export function mayChangeWithCallers(verdict: Verdict | undefined): boolean {
+  return verdict?.closed !== true && (verdict?.verdict !== 'present' || isDueToCallers(verdict));
 }
 
 const kept = 'no caller takes its deadline away';

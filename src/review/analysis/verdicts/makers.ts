@@ -1,5 +1,5 @@
 import type { ClientSite, Verdict } from '../call.ts';
-import type { CallFact, FileFacts, ValueId } from '../facts/model.ts';
+import type { CallId, FileFacts, ValueId } from '../facts/model.ts';
 import { packageNameOf } from '../index/watch.ts';
 import { resolveCall } from '../link/call-result.ts';
 import type { EntityKnown } from '../link/known.ts';
@@ -54,14 +54,14 @@ function allMakers(linker: Linker): ReadonlyMap<string, readonly ClientSite[]> {
     const found = new Map<string, ClientSite[]>();
     for (const file of linker.world.parsed) {
       const facts = linker.world.isTest(file) ? null : linker.facts(file);
-      facts?.calls.forEach((call, id) => {
-        const site = leadsToPackage(linker, facts, call) ? madeBy(linker, file, id) : null;
+      for (const id of facts === null ? [] : callsIntoPackages(linker, facts)) {
+        const site = madeBy(linker, file, id);
         if (site !== null) {
           const list = found.get(site.library.id) ?? [];
           list.push(site);
           found.set(site.library.id, list);
         }
-      });
+      }
     }
     return found;
   });
@@ -77,10 +77,19 @@ function madeBy(linker: Linker, file: string, call: number): ClientSite | null {
     : null;
 }
 
-/** Whether a callee begins with a name that is imported from a package of the catalog: a cheap look, before anything is followed. */
-function leadsToPackage(linker: Linker, facts: FileFacts, call: CallFact): boolean {
-  const specifier = specifierOf(facts, call.callee);
-  return specifier !== null && linker.world.libraryOf(packageNameOf(specifier)) !== null;
+const intoPackages = new WeakMap<FileFacts, readonly CallId[]>();
+
+/** The calls whose callee begins with a name that is imported from a package of the catalog: a cheap look, before anything is followed. */
+function callsIntoPackages(linker: Linker, facts: FileFacts): readonly CallId[] {
+  let found = intoPackages.get(facts);
+  if (found === undefined) {
+    found = facts.calls.flatMap((call, id) => {
+      const specifier = specifierOf(facts, call.callee);
+      return specifier !== null && linker.world.libraryOf(packageNameOf(specifier)) !== null ? [id] : [];
+    });
+    intoPackages.set(facts, found);
+  }
+  return found;
 }
 
 function specifierOf(facts: FileFacts, id: ValueId, left = 4): string | null {

@@ -4,7 +4,7 @@ import { join } from '../../../../../src/base/path.ts';
 import { createImporters, type Importers } from '../../../../../src/review/analysis/index/importers.ts';
 import { createWatch, scan } from '../../../../../src/review/analysis/index/scan.ts';
 
-const watch = createWatch([], []);
+const watch = createWatch({ packages: [], globals: [] });
 
 function project(files: Readonly<Record<string, string>>): Importers {
   const importers = createImporters((_, specifier) => {

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { createWatch, scan, type Scan } from '../../../../../src/review/analysis/index/scan.ts';
 
-const watch = createWatch(['axios', '@aws-sdk/client-*', 'http', 'mysql2/promise'], ['fetch', 'WebSocket']);
+const watch = createWatch({
+  packages: ['axios', '@aws-sdk/client-*', 'http', 'mysql2/promise'],
+  globals: ['fetch', 'WebSocket'],
+});
 
 function look(text: string): Scan {
   return scan(text, watch);
