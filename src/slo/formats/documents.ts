@@ -1,22 +1,16 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseAllDocuments,
-} from 'yaml';
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Span } from '../../base/span.ts';
 import type { ReaderIssueId } from './issue-ids.ts';
 import { mostUnfolding, mostValues } from './limits.ts';
+import { parsedYaml } from '../parsed-yaml.ts';
 import { toTree, type Tree, type TreeSource } from './tree.ts';
 
 /** One YAML document of a text. */
 export interface YamlDocument {
   readonly tree: Tree;
   readonly span: Span;
+  /** Whether its YAML is sound; of one that is not, only what could be made of it is here. */
+  readonly syntax: 'sound' | 'broken';
 }
 
 export interface DocumentProblem {
@@ -36,16 +30,8 @@ export interface YamlDocuments {
  * `whole` is that text. Never throws: what the parser cannot do is a problem.
  */
 export function yamlDocuments(text: string, whole: string, shift: number): YamlDocuments {
-  let parsed: readonly Document.Parsed[];
-  try {
-    const result = parseAllDocuments(text, {
-      prettyErrors: false,
-      uniqueKeys: false,
-      strict: true,
-      logLevel: 'silent',
-    });
-    parsed = Array.isArray(result) ? result : [];
-  } catch {
+  const parsed = parsedYaml(text);
+  if (parsed === null) {
     const span = { start: shift, end: shift + Math.min(text.length, 1) };
     return {
       documents: [],
@@ -84,6 +70,7 @@ function read(
     });
   }
   const { contents } = document;
+  let syntax: YamlDocument['syntax'] = document.errors.length === 0 ? 'sound' : 'broken';
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     return;
   }
@@ -93,6 +80,7 @@ function read(
     const resolved = resolve(contents);
     targets = resolved.targets;
     for (const lost of resolved.lost) {
+      syntax = 'broken';
       const at = { start: (lost.range?.[0] ?? 0) + shift, end: (lost.range?.[1] ?? 0) + shift };
       problems.push({
         rule: 'syntax',
@@ -114,7 +102,7 @@ function read(
     }
   }
   const source: TreeSource = { text, targets, shift };
-  documents.push({ tree: toTree(contents, span, source), span });
+  documents.push({ tree: toTree(contents, span, source), span, syntax });
 }
 
 /** One mistake makes the parser stumble several times: of one line, the first error counts, and of a document the first few. */

@@ -74,6 +74,9 @@ export function readRefOrInline(
   scope: OpenSloScope,
 ): { readonly tree: Tree; readonly name: string } | null {
   const { reading } = scope;
+  if (item.kind !== 'map') {
+    return null;
+  }
   const at = headOf(item);
   const ref = entryOf(item, wanted.ref, match);
   const isInline = ['kind', 'metadata', 'spec'].some(key => entryOf(item, key, match) !== null);

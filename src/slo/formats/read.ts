@@ -1,4 +1,4 @@
-import type { SloFile } from '../model/model.ts';
+import type { SloFile, SloFormat } from '../model/model.ts';
 import { readMarkdown } from './markdown/read.ts';
 import { type YamlDocument, yamlDocuments } from './documents.ts';
 import { textAt, valueOf } from './fields.ts';
@@ -12,7 +12,7 @@ import { newReading, note, quoted, type Reading, report } from './reading.ts';
 import { readSloGenerator } from './slo-generator.ts';
 import { reportRepeatedNames, withUniqueIds } from './slo.ts';
 import { readSloth, readSlothKubernetes } from './sloth.ts';
-import type { Tree } from './tree.ts';
+import type { MapTree, Tree } from './tree.ts';
 import { recognise } from './versions.ts';
 
 /**
@@ -84,7 +84,9 @@ function read(path: string, reading: Reading): void {
 /** OpenSLO and Nobl9 take a list of objects as one document. */
 function itemsOf(document: YamlDocument): readonly YamlDocument[] {
   const { tree } = document;
-  return tree.kind === 'list' ? tree.items().map(item => ({ tree: item, span: item.span })) : [document];
+  return tree.kind === 'list'
+    ? tree.items().map(item => ({ ...document, tree: item, span: item.span }))
+    : [document];
 }
 
 interface Piece extends YamlDocument {
@@ -104,44 +106,60 @@ function readDocument(piece: Piece, objects: OpenSloObjects, reading: Reading): 
   if (recognised === null || tree.kind !== 'map') {
     return false;
   }
+  const { length } = reading.issues;
   if (recognised.kind === 'unknown-version') {
     const version = valueOf(tree, recognised.key, 'folded');
     const message = `The version ${quoted(textAt(tree, recognised.key, 'folded') ?? '')} is unknown; write ${quoted(recognised.instead)}`;
     report(reading, 'unknown-version', version?.span ?? tree.span, message);
-    return true;
+  } else {
+    readFormat(recognised.format, tree, number, objects, reading);
   }
-  switch (recognised.format) {
-    case 'sloth/v1':
-      readSloth(tree, number, reading);
-      break;
-    case 'sloth/k8s':
-      readSlothKubernetes(tree, number, reading);
-      break;
-    case 'openslo/v1alpha':
-      readOpenSloAlpha(tree, number, reading);
-      break;
-    case 'openslo/v1':
-      readOpenSlo(tree, { reading, version: 'v1', document: number, objects });
-      break;
-    case 'openslo/v2alpha':
-      readOpenSlo(tree, { reading, version: 'v2alpha', document: number, objects });
-      break;
-    case 'pyrra':
-      readPyrra(tree, number, reading);
-      break;
-    case 'slo-generator':
-      readSloGenerator(tree, number, reading);
-      break;
-    case 'nobl9':
-      readNobl9(tree, number, reading);
-      break;
-    case 'markdown':
-      return false;
-  }
-  if (number > 0) {
-    note(reading, 'second-document', { document: number, span: tree.span });
+  if (piece.syntax === 'broken') {
+    // What else seems wrong follows from what could not be read.
+    reading.issues.splice(length);
   }
   return true;
+}
+
+function readFormat(
+  format: SloFormat,
+  tree: MapTree,
+  document: number,
+  objects: OpenSloObjects,
+  reading: Reading,
+): void {
+  switch (format) {
+    case 'sloth/v1':
+      readSloth(tree, document, reading);
+      break;
+    case 'sloth/k8s':
+      readSlothKubernetes(tree, document, reading);
+      return;
+    case 'openslo/v1alpha':
+      readOpenSloAlpha(tree, document, reading);
+      return;
+    case 'openslo/v1':
+      readOpenSlo(tree, { reading, version: 'v1', document, objects });
+      return;
+    case 'openslo/v2alpha':
+      readOpenSlo(tree, { reading, version: 'v2alpha', document, objects });
+      return;
+    case 'pyrra':
+      readPyrra(tree, document, reading);
+      break;
+    case 'slo-generator':
+      readSloGenerator(tree, document, reading);
+      return;
+    case 'nobl9':
+      readNobl9(tree, document, reading);
+      return;
+    case 'markdown':
+      return;
+  }
+  // Prometheus reads the first document of what Sloth makes, and Pyrra the first of a file.
+  if (document > 0) {
+    note(reading, 'second-document', { document, span: tree.span });
+  }
 }
 
 /** Sloth's ids must be its own in a file, whatever document they stand in. */

@@ -44,6 +44,14 @@ export function readSloGenerator(tree: MapTree, document: number, reading: Readi
     report(reading, 'unknown-kind', kind?.span ?? head, message);
     return;
   }
+  if (document > 0) {
+    report(
+      reading,
+      'syntax',
+      head,
+      'slo-generator reads one document in a file; give this one a file of its own',
+    );
+  }
   checkShape(tree, shape, 'document', { reading, decoding, document });
   const metadata = mapOf(tree, 'metadata');
   const name = required(metadata, 'name', entryOf(tree, 'metadata')?.keySpan ?? head, reading);
