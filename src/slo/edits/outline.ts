@@ -1,6 +1,5 @@
 import {
   type Alias,
-  type Document,
   isAlias,
   isMap,
   isNode,
@@ -8,11 +7,11 @@ import {
   isSeq,
   type Node,
   type Pair,
-  parseAllDocuments,
   type Scalar,
   type YAMLMap,
 } from 'yaml';
 import type { Span } from '../../base/span.ts';
+import { parsedYaml } from '../parsed-yaml.ts';
 
 /** From the root of an object to a value: keys, and numbers from 0 in lists. */
 export type Path = readonly (string | number)[];
@@ -37,28 +36,14 @@ export interface Leaf {
 
 /** The objects of a YAML text. What does not parse is left out; nothing is expanded. */
 export function outlineOf(text: string): readonly OutlineObject[] {
-  return documentsOf(text).flatMap(document => {
+  // Of one nested so deeply that the parser gives up, the reader has said so.
+  return (parsedYaml(text) ?? []).flatMap(document => {
     const anchors = new Map<string, Scalar | null>();
     collectAnchors(document.contents, anchors);
     const contents: unknown = document.contents;
     const roots: readonly unknown[] = isSeq(contents) ? contents.items : [contents];
     return roots.filter(root => isMap(root)).map(root => ({ root, span: spanOf(root), anchors }));
   });
-}
-
-function documentsOf(text: string): readonly Document.Parsed[] {
-  try {
-    const parsed = parseAllDocuments(text, {
-      prettyErrors: false,
-      uniqueKeys: false,
-      strict: true,
-      logLevel: 'silent',
-    });
-    return Array.isArray(parsed) ? parsed : [];
-  } catch {
-    // Nested so deeply that the parser gives up; the reader has said so.
-    return [];
-  }
 }
 
 function collectAnchors(node: unknown, anchors: Map<string, Scalar | null>): void {
