@@ -13,7 +13,8 @@ export function parsedYaml(text: string): readonly Document.Parsed[] | null {
     return known;
   }
   try {
-    const result = parseAllDocuments(text, {
+    // The parser counts a byte order mark as a column, and then finds a list that begins there badly indented.
+    const result = parseAllDocuments(text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text, {
       prettyErrors: false,
       uniqueKeys: false,
       strict: true,

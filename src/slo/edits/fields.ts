@@ -4,7 +4,8 @@ import { setMarkdownDescription } from './markdown-edits.ts';
 import { nodeAt, type Path } from './outline.ts';
 import { placeOf, setAt, setField, type SloPlace } from './place.ts';
 import { queriesOf } from './queries.ts';
-import { type EditResult, impossible, together } from './result.ts';
+import { edited, type EditResult, impossible, together } from './result.ts';
+import { eolOf } from './text-lines.ts';
 
 /** Changes the name. Whether its tool takes it is for the rules to say. */
 export function setName(file: SloFile, slo: Slo, name: string): EditResult {
@@ -51,7 +52,17 @@ export function setDescription(file: SloFile, slo: Slo, description: string): Ed
 
 /** Changes a query, in the style that stands there. Takes it from the SLO's indicator. */
 export function setQuery(file: SloFile, query: Query, text: string): EditResult {
-  return text.trim() === '' ? impossible('A query is not empty.') : setField(file, query.field, text);
+  if (text.trim() === '') {
+    return impossible('A query is not empty.');
+  }
+  const isMarkdown = file.slos.some(slo => slo.format === 'markdown');
+  return isMarkdown ? setPart(file, query, text.trim()) : setField(file, query.field, text);
+}
+
+/** A half of a measurement that stands in a fence. */
+function setPart(file: SloFile, { field }: Query, text: string): EditResult {
+  const written = text.replace(/\r?\n/g, eolOf(file.text));
+  return edited(written === field.source ? [] : [{ ...field.span, text: written }]);
 }
 
 const methods: Readonly<Record<Budgeting, string>> = {

@@ -1,25 +1,57 @@
-import type { TextEdit } from '../../base/edit.ts';
+import { applyEdits, type TextEdit } from '../../base/edit.ts';
+import { markdownText } from '../formats/markdown/lines.ts';
+import { agrees, type Share, sharesIn } from '../formats/markdown/numbers.ts';
+import { markdownSlos } from '../formats/markdown/sections.ts';
+import { readSlo } from '../formats/read.ts';
 import { budgetRatio, budgetSeconds } from '../math/budget.ts';
 import type { Slo, SloFile } from '../model/model.ts';
+import { complement, percentOfRatio, tidy } from '../units/decimal.ts';
 import { durationInWords } from '../units/words.ts';
 
 /**
- * What makes the figures of a Markdown document follow from its target again: those that the reader holds against it. `changed` is the
- * file after `before` has been applied; the edits given are against the text before.
+ * What makes the figures of a Markdown document's error budget follow once `target` has changed its objective to `ratio`: shares that
+ * followed before, and whatever the reader holds against the document afterwards. All against the text before.
  */
 export function settledFigures(
-  changed: SloFile,
-  id: string,
-  before: readonly TextEdit[],
+  file: SloFile,
+  slo: Slo,
+  ratio: number,
+  target: readonly TextEdit[],
 ): readonly TextEdit[] {
-  const slo = changed.slos.find(each => each.id === id);
-  const flagged = changed.issues.filter(({ rule }) => rule === 'budget-figure');
-  return flagged.flatMap(issue => {
-    const [fix] = issue.fixes ?? [];
-    const words = fix === undefined ? budgetWords(slo) : null;
-    const edits = fix?.edits ?? (words === null ? [] : [{ ...issue.span, text: words }]);
-    return edits.map(edit => movedBack(edit, before));
+  const shares = movedShares(file, slo, ratio);
+  const changed = applyEdits(file.text, target);
+  const read = changed === null ? null : readSlo(file.path, changed);
+  const flagged = (read?.issues ?? []).filter(({ rule }) => rule === 'budget-figure');
+  const times = flagged.flatMap(({ span, fixes = [] }) => {
+    const [fix] = fixes;
+    const words = fix === undefined ? budgetWords(read?.slos.find(({ id }) => id === slo.id)) : null;
+    const edits = fix?.edits ?? (words === null ? [] : [{ ...span, text: words }]);
+    return edits.map(edit => movedBack(edit, target));
   });
+  const isFree = ({ start, end }: TextEdit) =>
+    shares.every(share => end <= share.start || share.end <= start);
+  return [...shares, ...times.filter(isFree)];
+}
+
+function movedShares({ text }: SloFile, slo: Slo, ratio: number): readonly TextEdit[] {
+  const before = slo.objective?.value ?? null;
+  const described = markdownSlos(markdownText(text)).find(({ start }) => start === slo.span.start);
+  const lines = (described?.sections ?? [])
+    .filter(({ name }) => name === 'budget')
+    .flatMap(each => each.lines);
+  return lines.flatMap(sharesIn).flatMap((share): readonly TextEdit[] => {
+    const isOwn = before !== null && agrees(share, wanted(share, before));
+    return isOwn && share.number !== null ? [{ ...share.number, text: shown(wanted(share, ratio)) }] : [];
+  });
+}
+
+function wanted(share: Share, ratio: number): number {
+  const budget = complement(ratio);
+  return share.kind === 'percent' ? percentOfRatio(budget) : budget * share.of;
+}
+
+function shown(value: number): string {
+  return String(tidy(Number(value.toPrecision(12))));
 }
 
 /** `43 min 12 s`: what takes the place of a length of time in several units. */

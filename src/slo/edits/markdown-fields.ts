@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span.ts';
-import type { Slo, SloFile } from '../model/model.ts';
+import type { Query, Slo, SloFile } from '../model/model.ts';
 import type { Editable } from './edit.ts';
 import type { EditableKind } from './editable-kinds.ts';
 import { markdownText } from '../formats/markdown/lines.ts';
@@ -10,7 +10,8 @@ import { queriesOf } from './queries.ts';
 interface Found {
   readonly what: EditableKind;
   readonly span: Span;
-  readonly value: string | number;
+  /** null: what stands there. */
+  readonly value: string | number | null;
 }
 
 /** What an edit can set in a Markdown SLO document: what the reader took from it, and the words of the indicator. */
@@ -34,7 +35,19 @@ function editablesIn(file: SloFile, slo: Slo, object: number): readonly Editable
     counts.set(what, count + 1);
     const source = file.text.slice(span.start, span.end);
     const { id, format } = slo;
-    return [{ slos: [id], what, format, object, path: [what, count], span, source, value, flow: false }];
+    return [
+      {
+        slos: [id],
+        what,
+        format,
+        object,
+        path: [what, count],
+        span,
+        source,
+        value: value ?? source,
+        flow: false,
+      },
+    ];
   });
 }
 
@@ -48,15 +61,21 @@ function fieldsOf(slo: Slo): readonly Found[] {
   const found = fields.flatMap(([what, field]): readonly Found[] =>
     field === null ? [] : [{ what, span: field.span, value: numberIn(what, field.source) }],
   );
-  const queries = queriesOf(slo).map(({ field }): Found => ({
-    what: 'query',
-    span: field.span,
-    value: field.value,
-  }));
+  const queries = measured(queriesOf(slo));
   const bands = (slo.policy ?? []).flatMap(({ field }): readonly Found[] =>
     field === null ? [] : [{ what: 'policy', span: field.span, value: field.value }],
   );
   return [...found, ...queries, ...bands];
+}
+
+/** The measurement as a whole, for its halves are only told apart while it is a ratio. */
+function measured(queries: readonly Query[]): readonly Found[] {
+  const spans = queries.map(({ field }) => field.span);
+  const span = {
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  };
+  return spans.length === 0 ? [] : [{ what: 'query', span, value: null }];
 }
 
 /** Of a target the number alone, in the unit that stands there; all else as it is written. */
@@ -98,10 +117,9 @@ function wordsIn(line: Line): readonly Found[] {
   return what === undefined ? [] : [{ what, span: { start, end: start + words.length }, value: words }];
 }
 
+/** Of shares the number alone, of times the unit too: in another they may have to be written in several. */
 function figuresIn(line: Line): readonly Found[] {
-  return [...sharesIn(line), ...timesIn(line)].map(({ number, start, end, source }) => {
-    const span = number ?? { start, end };
-    const value = line.text.slice(span.start - line.start, span.end - line.start);
-    return { what: 'budget', span, value: value === '' ? source : value };
-  });
+  const shares = sharesIn(line).map(({ number, start, end }) => number ?? { start, end });
+  const times = timesIn(line).map(({ start, end }) => ({ start, end }));
+  return [...shares, ...times].map(span => ({ what: 'budget', span, value: null }));
 }

@@ -1,5 +1,3 @@
-import { applyEdits } from '../../base/edit.ts';
-import { readSlo } from '../formats/read.ts';
 import type { Slo, SloFile } from '../model/model.ts';
 import { percentOfRatio, tidy } from '../units/decimal.ts';
 import { setField } from './place.ts';
@@ -19,9 +17,7 @@ export function setObjective(file: SloFile, slo: Slo, ratio: number): EditResult
   }
   const number = slo.objective.unit === 'percent' ? percentOfRatio(ratio) : tidy(ratio);
   const target = setField(file, slo.objective, number);
-  const changed = target.kind === 'edits' ? applyEdits(file.text, target.edits) : null;
-  if (slo.format !== 'markdown' || target.kind !== 'edits' || changed === null) {
-    return target;
-  }
-  return edited([...target.edits, ...settledFigures(readSlo(file.path, changed), slo.id, target.edits)]);
+  return slo.format !== 'markdown' || target.kind !== 'edits'
+    ? target
+    : edited([...target.edits, ...settledFigures(file, slo, ratio, target.edits)]);
 }
