@@ -8,6 +8,10 @@ export interface StartOptions {
   readonly pages?: string;
   /** Another language server speaks of YAML in this editor. */
   readonly yamlServer?: 'active' | 'none';
+  /** Whether the workspace is trusted, so that a process may be started in it. Unless said it is not. */
+  readonly trust?: 'trusted' | 'untrusted';
+  /** The editor has a preview of SLO documents, and the command that opens it. */
+  readonly preview?: 'available';
   /** The settings, for an editor that does not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }

@@ -11,6 +11,9 @@ import type { Slo, SloIssue } from '../slo/model/model.ts';
  * The page's are checked on both sides, by `readHostMessage` and `readPageMessage`.
  */
 
+/** Command of the editor: opens the preview of a document, whose URI is its argument; a second one, an offset, says where to look. */
+export const openPreviewCommand = 'faultline.openSloPreview';
+
 /** Notification, editor → server: a preview of this document is in sight. It is sent now, and again whenever something of it changes. */
 export const previewOpenMethod = 'faultline/sloPreview/open';
 
@@ -45,6 +48,9 @@ export const previewEditMethod = 'faultline/sloPreview/edit';
 export interface EditRequest extends PreviewOf {
   readonly edit: PreviewEdit;
 }
+
+/** Notification, editor → server: the workspace is trusted from now on, so that git may be asked. No parameters. */
+export const trustedMethod = 'faultline/trusted';
 
 export type EditAnswer =
   | {

@@ -26,6 +26,8 @@ export interface Abilities {
   readonly pages: string | null;
   /** Another server speaks of YAML in that editor. */
   readonly yamlServer: 'active' | 'none';
+  readonly trust: 'trusted' | 'untrusted';
+  readonly preview: 'available' | 'none';
   /** The settings it sent at the start. */
   readonly settings: unknown;
 }
@@ -56,6 +58,8 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
     marks: options.icons ?? 'characters',
     pages: options.pages ?? null,
     yamlServer: options.yamlServer ?? 'none',
+    trust: options.trust ?? 'untrusted',
+    preview: options.preview ?? 'none',
     settings: options.settings,
   };
 }
@@ -68,5 +72,15 @@ function optionsOf(sent: unknown): StartOptions {
   const pages = 'pages' in sent && typeof sent.pages === 'string' ? { pages: sent.pages } : {};
   const yamlServer =
     'yamlServer' in sent && sent.yamlServer === 'active' ? ({ yamlServer: 'active' } as const) : {};
-  return { ...icons, ...pages, ...yamlServer, settings: 'settings' in sent ? sent.settings : undefined };
+  const trust = 'trust' in sent && sent.trust === 'trusted' ? ({ trust: 'trusted' } as const) : {};
+  const preview =
+    'preview' in sent && sent.preview === 'available' ? ({ preview: 'available' } as const) : {};
+  return {
+    ...icons,
+    ...pages,
+    ...yamlServer,
+    ...trust,
+    ...preview,
+    settings: 'settings' in sent ? sent.settings : undefined,
+  };
 }

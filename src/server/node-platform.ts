@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { answerText } from '../node/feed.ts';
 import { isConfiguration } from '../node/file-names.ts';
+import { headText } from '../node/git-head.ts';
 import { nodeHost } from '../node/host.ts';
 import { loadParser } from '../node/parser.ts';
 import { readText } from '../node/read-text.ts';
@@ -37,6 +38,7 @@ export function nodePlatform(packageFolder: string): Platform {
       const read = readText(path, largestText);
       return read.kind === 'text' ? read.text : null;
     },
+    head: headText,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Platform {
   answer(session: Session, path: string, from: TextsFrom): void;
   /** The text of a file on disk; null where there is none. */
   read(path: string): string | null;
+  /** The text of a file as git's HEAD has it; null where there is none. Starts a process: never in a workspace that nobody trusts. */
+  head(path: string): Promise<string | null>;
 }
 
 export interface FileList {

@@ -9,6 +9,7 @@ import {
 import { CancellationToken } from 'vscode-languageserver';
 import type { ServerContext } from '../context.ts';
 import { completionTriggers } from './features.ts';
+import { PreviewChannel } from './preview-channel.ts';
 import { diagnosticsOfSlo } from './service.ts';
 
 /** The languages that SLO documents are written in. */
@@ -19,16 +20,19 @@ const watched = '**/*.{yaml,yml,slo.md}';
 
 /** What is told to the editor of SLO documents without its asking. Nothing is announced before the first of them is open. */
 export class SloChannel {
+  readonly previews: PreviewChannel;
   private readonly context: ServerContext;
   private announced = false;
 
   constructor(context: ServerContext) {
     this.context = context;
+    this.previews = new PreviewChannel(context);
   }
 
   /** A document that may hold SLOs was opened or edited. */
   changed(uri: string): void {
     const { slo, abilities } = this.context;
+    this.previews.changed(uri);
     if (slo.documents.of(uri) === null) {
       return;
     }
@@ -39,6 +43,7 @@ export class SloChannel {
   }
 
   closed(uri: string): void {
+    this.previews.closed(uri);
     this.context.slo.documents.closed(uri);
     this.context.slo.settings.closed(uri);
   }
@@ -47,6 +52,7 @@ export class SloChannel {
   learnt(): void {
     const { abilities, connection, slo } = this.context;
     const open = slo.documents.all();
+    this.previews.learnt();
     if (open.length === 0) {
       return;
     }

@@ -1,12 +1,16 @@
 import type { CodeLens } from 'vscode-languageserver';
+import { openPreviewCommand } from '../../protocol/slo-preview.ts';
 import { readLargeCommand } from '../../protocol/slo.ts';
 import { figuresOf } from '../../slo/figures/figures.ts';
 import type { Slo } from '../../slo/model/model.ts';
 import type { SloDocument } from './documents.ts';
 import { budgetInBrief, firstAlertInBrief } from './words.ts';
 
-/** One line above each SLO: its budget, and how soon a full outage is noticed. Above a large document, the offer to read it. */
-export function sloCodeLenses(slo: SloDocument): CodeLens[] {
+/**
+ * One line above each SLO: its budget, and how soon a full outage is noticed; where the editor has a preview, it is behind it. Above a
+ * large document, the offer to read it.
+ */
+export function sloCodeLenses(slo: SloDocument, preview: 'available' | 'none'): CodeLens[] {
   if (slo.state === 'large') {
     const start = { line: 0, character: 0 };
     const title = 'Read this SLO document, although it is large';
@@ -15,8 +19,19 @@ export function sloCodeLenses(slo: SloDocument): CodeLens[] {
   }
   return slo.file.slos.flatMap(each => {
     const title = titleOf(each);
-    // A command without a name is plain text to an editor.
-    return title === null ? [] : [{ range: slo.range(each.head), command: { title, command: '' } }];
+    if (title === null) {
+      return [];
+    }
+    const command =
+      preview === 'available'
+        ? {
+            title: `$(graph-line) ${title}`,
+            command: openPreviewCommand,
+            arguments: [slo.document.uri, each.head.start],
+          }
+        : // A command without a name is plain text to an editor.
+          { title, command: '' };
+    return [{ range: slo.range(each.head), command }];
   });
 }
 

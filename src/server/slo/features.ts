@@ -43,11 +43,14 @@ export function registerSloFeatures(context: ServerContext, channel: SloChannel)
     of('show inlay hints', textDocument.uri, token, document => sloInlayHints(document, range)),
   );
   connection.onCodeLens(({ textDocument }, token) =>
-    of('show code lenses', textDocument.uri, token, sloCodeLenses),
+    of('show code lenses', textDocument.uri, token, document =>
+      sloCodeLenses(document, context.abilities.preview),
+    ),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
     of('list symbols', textDocument.uri, token, sloSymbols),
   );
+  channel.previews.register();
   connection.onNotification(yamlServerMethod, ({ state }: YamlServerState) => {
     if (slo.yamlServer !== state) {
       slo.yamlServer = state;
