@@ -27,7 +27,8 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { dependenciesChangedMethod } from '../../../src/protocol/dependencies.ts';
-import { statusMethod } from '../../../src/protocol/messages.ts';
+import { statusMethod, type StartOptions } from '../../../src/protocol/messages.ts';
+import { previewMethod } from '../../../src/protocol/slo-preview.ts';
 import type { Platform } from '../../../src/server/platform.ts';
 import { nodePlatform } from '../../../src/server/node-platform.ts';
 import { startServer } from '../../../src/server/server.ts';
@@ -60,6 +61,8 @@ export interface EditorOptions {
   /** The section `faultline` of the settings that hold for a URI, or for the window; unless given, only what is worst is reported. */
   readonly settings?: (uri: string | undefined) => unknown;
   readonly platform?: (real: Platform) => Platform;
+  /** What the editor says of itself when it starts the server. */
+  readonly start?: StartOptions;
 }
 
 /** An editor with a server of its own in this process, spoken to over the real protocol. */
@@ -95,6 +98,7 @@ export class Editor {
       processId: null,
       rootUri: null,
       capabilities: options.capabilities ?? everything,
+      ...(options.start === undefined ? {} : { initializationOptions: options.start }),
       workspaceFolders: options.folders.map(folder => ({ uri: pathToFileURL(folder).href, name: folder })),
     });
     editor.capabilities = capabilities;
@@ -124,6 +128,7 @@ export class Editor {
     for (const method of [
       statusMethod,
       dependenciesChangedMethod,
+      previewMethod,
       'window/logMessage',
       'textDocument/publishDiagnostics',
     ]) {
