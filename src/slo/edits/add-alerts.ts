@@ -1,4 +1,4 @@
-import { isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Slo, SloFile } from '../model/model.ts';
 import type { Branch } from '../math/branch.ts';
 import { workbookBranches } from '../math/workbook.ts';
@@ -54,7 +54,7 @@ function addToSloth(place: SloPlace): EditResult {
   const { slo, object } = place;
   const alerting = [...place.own, 'alerting'];
   const [page = '', ticket = ''] = ['page', 'ticket'].map(tier => alertKey(slo, tier) ?? tier);
-  if (nodeAt(object.root, alerting) === undefined || slo.alerting === 'none') {
+  if (!isMap(nodeAt(object.root, alerting))) {
     const value = map({
       name: alertNameOf(slo),
       [page]: map({ labels: map({ severity: 'page' }) }),

@@ -104,7 +104,11 @@ function setListedWindow(
     const edit = appendItem(place, list, value, ['indicatorRef', 'indicator', 'service', 'description']);
     return edit === null ? impossible('`timeWindow` is no list.') : edited([edit]);
   }
-  const scalars = [...Object.entries(fields), ['isRolling', isRolling] as const];
+  // Sloth's OpenSLO has rolling windows whatever it says; the others take one that says nothing for a calendar's.
+  const saysKind = !isRolling || place.slo.format !== 'openslo/v1alpha';
+  const isSaid = saysKind || nodeAt(place.object.root, [...item, 'isRolling']) !== undefined;
+  const kind = isSaid ? ([['isRolling', isRolling]] as const) : [];
+  const scalars = [...Object.entries(fields), ...kind];
   const set = scalars.map(([key, value]) => setAt(place, [...item, key], value, ['duration', 'count']));
   return together([...set, changeCalendar(place, [...item, 'calendar'], choice)]);
 }

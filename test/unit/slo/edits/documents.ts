@@ -8,7 +8,6 @@ import type { EditResult } from '../../../../src/slo/edits/result.ts';
 import { readSlo } from '../../../../src/slo/formats/read.ts';
 import { type Slo, type SloFile, sloFormats } from '../../../../src/slo/model/model.ts';
 import { fixture, fixtures } from '../formats/reading.ts';
-import { dedent } from '../rules/annotated.ts';
 
 const shop = fileURLToPath(new URL('../../../../examples/shop/slo/', import.meta.url));
 
@@ -39,12 +38,8 @@ export function apply(file: SloFile, edits: readonly TextEdit[]): string {
 
 type Edit = (file: SloFile, slo: Slo) => EditResult;
 
-/** The text after an edit of its first SLO; both are given with their common indentation. */
+/** The text after an edit of its first SLO. */
 export function after(text: string, edit: Edit, path = 'checkout.slo.yaml'): string {
-  return afterRaw(dedent(text), edit, path);
-}
-
-export function afterRaw(text: string, edit: Edit, path = 'checkout.slo.yaml'): string {
   const file = readText(text, path);
   const [slo] = file.slos;
   assert.ok(slo !== undefined, 'no SLO is there');
@@ -56,7 +51,7 @@ export function afterRaw(text: string, edit: Edit, path = 'checkout.slo.yaml'): 
 
 /** The lines that an edit takes away and adds, `-` and `+` in front. */
 export function changes(text: string, edit: Edit, path = 'checkout.slo.yaml'): readonly string[] {
-  const before = dedent(text).split('\n');
+  const before = text.split('\n');
   const now = after(text, edit, path).split('\n');
   let head = 0;
   while (head < before.length && before[head] === now[head]) {
@@ -73,7 +68,7 @@ export function changes(text: string, edit: Edit, path = 'checkout.slo.yaml'): r
 
 /** Why an edit of the first SLO cannot be done. */
 export function reason(text: string, edit: Edit, path = 'checkout.slo.yaml'): string {
-  const file = readText(dedent(text), path);
+  const file = readText(text, path);
   const [slo] = file.slos;
   assert.ok(slo !== undefined);
   const result = edit(file, slo);
