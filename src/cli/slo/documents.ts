@@ -9,7 +9,7 @@ import { contextOf, scopeOf, type Scope } from '../../node/review-root.ts';
 import { type Listing, walking } from '../../node/walk.ts';
 import { configFileName } from '../../review/faces.ts';
 import { detectSlo, isSloPath } from '../../slo/formats/detect.ts';
-import { longestText } from '../../slo/formats/limits.ts';
+import { largeText, longestText } from '../../slo/formats/limits.ts';
 import type { Io } from '../io.ts';
 import { type StdinFile, stdinFile } from '../stdin-file.ts';
 
@@ -23,7 +23,7 @@ export interface Documents {
   /** Absolute, with `/`. */
   readonly root: string;
   readonly asked: readonly SloDocument[];
-  /** Those around them, which they may refer to. */
+  /** Those around them, which they may refer to; large ones are left out. */
   readonly around: readonly SloDocument[];
   /** `.faultline.yaml` files, relative to the root. */
   readonly configurations: readonly string[];
@@ -66,12 +66,17 @@ function documentsIn(scope: Scope, given: StdinFile | null): Documents {
   return {
     root: scope.root,
     asked: documents.filter(({ file }) => isAsked(scope, file)),
-    around: documents.filter(({ file }) => !isAsked(scope, file)),
+    around: documents.filter(each => !isAsked(scope, each.file) && !isLarge(each)),
     configurations: listing.files.filter(isConfiguration),
     problems: [...listing.failures].flatMap(([file, failure]) =>
       isCandidate(file) || failure.kind === 'skipped' ? [] : [{ file, range: null, ...failure }],
     ),
   };
+}
+
+/** So large that the check of another document does not wait for it. */
+function isLarge(document: SloDocument): boolean {
+  return document.kind === 'text' && document.text.length > largeText;
 }
 
 function isConfiguration(file: string): boolean {

@@ -43,8 +43,27 @@ export function findingsOf(file: SloFile, { issues, suppressed }: SloVerdict): r
     });
 }
 
+/** By the starts of the SLOs, which stand in the order of the text: a file may have thousands of SLOs and of findings. */
 function sloAround({ slos }: SloFile, { span }: SloIssue): string | null {
-  return slos.find(slo => spanContains(slo.span, span))?.id ?? null;
+  let low = 0;
+  let high = slos.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((slos[middle]?.span.start ?? Infinity) <= span.start) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const holds = (index: number): boolean => {
+    const slo = slos[index];
+    return slo !== undefined && spanContains(slo.span, span);
+  };
+  let index = low - 1;
+  while (holds(index - 1)) {
+    index--;
+  }
+  return holds(index) ? (slos[index]?.id ?? null) : null;
 }
 
 function relatedOf(file: SloFile, { related = [] }: SloIssue, lines: LineStarts): Finding['related'] {

@@ -32,8 +32,12 @@ export function findingLines(
   const columns = columnsOf(findings, width);
   const byFile = new Map<string, JoinedFinding[]>();
   for (const finding of findings) {
-    const { file } = finding.speaks;
-    byFile.set(file, [...(byFile.get(file) ?? []), finding]);
+    const rows = byFile.get(finding.speaks.file);
+    if (rows === undefined) {
+      byFile.set(finding.speaks.file, [finding]);
+    } else {
+      rows.push(finding);
+    }
   }
   return [...byFile].map(([file, rows]) => [
     paint('underline', visible(file)),
@@ -43,7 +47,7 @@ export function findingLines(
 
 function columnsOf(findings: readonly JoinedFinding[], width: number | null): Columns {
   const longest = (text: (finding: JoinedFinding['speaks']) => string): number =>
-    Math.max(0, ...findings.map(({ speaks }) => text(speaks).length));
+    findings.reduce((most, { speaks }) => Math.max(most, text(speaks).length), 0);
   const line = longest(finding => String(finding.line));
   const column = longest(finding => String(finding.column));
   const severity = longest(finding => finding.severity);
