@@ -59,10 +59,11 @@ export interface Setting {
 
 /**
  * One VS Code with the built extension for the tests of a suite, on what `prepare` says to open (undefined: nothing). What is left of a test
- * that failed is in the run folder.
+ * that failed is in the run folder. `beside`: folders of further extensions, made by then.
  */
 export function inVscode(
   prepare: (shop: Shop) => Promise<string | undefined> = shop => Promise.resolve(shop.folder),
+  beside: (shop: Shop) => readonly string[] = () => [],
 ): () => Setting {
   let hosted: HostedVscode | undefined;
   let shop: Shop | undefined;
@@ -70,7 +71,7 @@ export function inVscode(
     shop = await copyShop();
     const open = await prepare(shop);
     hosted = await openVscode({
-      extensions: [{ kind: 'installed', folder: projectDir }],
+      extensions: [projectDir, ...beside(shop)].map(folder => ({ kind: 'installed', folder })),
       ...(open === undefined ? {} : { open }),
       settings,
     });
