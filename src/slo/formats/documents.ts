@@ -1,8 +1,8 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Span } from '../../base/span.ts';
+import { parsedYaml } from '../parsed-yaml.ts';
 import type { ReaderIssueId } from './issue-ids.ts';
 import { mostUnfolding, mostValues } from './limits.ts';
-import { parsedYaml } from '../parsed-yaml.ts';
 import { toTree, type Tree, type TreeSource } from './tree.ts';
 
 /** One YAML document of a text. */
@@ -25,14 +25,11 @@ export interface YamlDocuments {
   readonly problems: readonly DocumentProblem[];
 }
 
-/**
- * Parses every YAML document of a text, once. `shift` is added to every offset, for YAML that stands inside of another text, and
- * `whole` is that text. Never throws: what the parser cannot do is a problem.
- */
-export function yamlDocuments(text: string, whole: string, shift: number): YamlDocuments {
+/** Parses every YAML document of a text, once. Never throws: what the parser cannot do is a problem. */
+export function yamlDocuments(text: string): YamlDocuments {
   const parsed = parsedYaml(text);
   if (parsed === null) {
-    const span = { start: shift, end: shift + Math.min(text.length, 1) };
+    const span = { start: 0, end: Math.min(text.length, 1) };
     return {
       documents: [],
       problems: [{ rule: 'syntax', message: 'The YAML is nested too deeply to be read', span }],
@@ -40,7 +37,7 @@ export function yamlDocuments(text: string, whole: string, shift: number): YamlD
   }
   const documents: YamlDocument[] = [];
   const problems: DocumentProblem[] = [];
-  const around: Around = { text: whole, shift, aliases: mayHoldAliases(text) };
+  const around: Around = { text, aliases: mayHoldAliases(text) };
   for (const document of parsed) {
     read(document, around, documents, problems);
   }
@@ -49,7 +46,6 @@ export function yamlDocuments(text: string, whole: string, shift: number): YamlD
 
 interface Around {
   readonly text: string;
-  readonly shift: number;
   readonly aliases: boolean;
 }
 
@@ -59,10 +55,10 @@ function read(
   documents: YamlDocument[],
   problems: DocumentProblem[],
 ): void {
-  const { text, shift } = around;
-  for (const error of firstOfLines(document.errors, text, shift)) {
-    const start = Math.min(error.pos[0] + shift, text.length);
-    const end = Math.min(Math.max(error.pos[1] + shift, start + 1), text.length);
+  const { text } = around;
+  for (const error of firstOfLines(document.errors, text)) {
+    const start = Math.min(error.pos[0], text.length);
+    const end = Math.min(Math.max(error.pos[1], start + 1), text.length);
     problems.push({
       rule: 'syntax',
       message: syntaxMessage(error.code, error.message),
@@ -74,14 +70,14 @@ function read(
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     return;
   }
-  const span = { start: contents.range[0] + shift, end: contents.range[1] + shift };
+  const span = { start: contents.range[0], end: contents.range[1] };
   let targets: ReadonlyMap<Alias, Node> = new Map();
   if (around.aliases) {
     const resolved = resolve(contents);
     targets = resolved.targets;
     for (const lost of resolved.lost) {
       syntax = 'broken';
-      const at = { start: (lost.range?.[0] ?? 0) + shift, end: (lost.range?.[1] ?? 0) + shift };
+      const at = { start: lost.range?.[0] ?? 0, end: lost.range?.[1] ?? 0 };
       problems.push({
         rule: 'syntax',
         message: 'The alias stands for nothing: no value before it has this anchor',
@@ -89,7 +85,7 @@ function read(
       });
     }
     if (resolved.unfolded > Math.max(mostValues, resolved.written * mostUnfolding)) {
-      const at = spanOfFirstAnchor(contents, shift) ?? {
+      const at = spanOfFirstAnchor(contents) ?? {
         start: span.start,
         end: Math.min(span.start + 1, span.end),
       };
@@ -101,7 +97,7 @@ function read(
       return;
     }
   }
-  const source: TreeSource = { text, targets, shift };
+  const source: TreeSource = { text, targets };
   documents.push({ tree: toTree(contents, span, source), span, syntax });
 }
 
@@ -109,12 +105,11 @@ function read(
 function firstOfLines<Issue extends { readonly pos: readonly [number, number] }>(
   errors: readonly Issue[],
   text: string,
-  shift: number,
 ): readonly Issue[] {
   let lineEnd = -1;
   const firsts = errors.filter(({ pos }) => {
-    const isNew = pos[0] + shift > lineEnd;
-    const newline = text.indexOf('\n', pos[0] + shift);
+    const isNew = pos[0] > lineEnd;
+    const newline = text.indexOf('\n', pos[0]);
     lineEnd = isNew ? (newline === -1 ? text.length : newline) : lineEnd;
     return isNew;
   });
@@ -193,7 +188,7 @@ function resolve(root: Node): Resolved {
   return { targets, lost, written, unfolded };
 }
 
-function spanOfFirstAnchor(root: Node, shift: number): Span | null {
+function spanOfFirstAnchor(root: Node): Span | null {
   let found: Span | null = null;
   const walk = (node: unknown): void => {
     if (found !== null) {
@@ -201,7 +196,7 @@ function spanOfFirstAnchor(root: Node, shift: number): Span | null {
     }
     if (isMap(node) || isSeq(node) || isScalar(node)) {
       if (node.anchor !== undefined && node.range) {
-        found = { start: node.range[0] + shift, end: node.range[0] + shift + 1 };
+        found = { start: node.range[0], end: node.range[0] + 1 };
         return;
       }
     }

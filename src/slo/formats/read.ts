@@ -57,7 +57,7 @@ function read(path: string, reading: Reading): void {
     readMarkdown(reading);
     return;
   }
-  const { documents, problems } = yamlDocuments(text, text, 0);
+  const { documents, problems } = text.trim() === '' ? { documents: [], problems: [] } : yamlDocuments(text);
   for (const { rule, span, message } of problems) {
     report(reading, rule, span, message);
   }

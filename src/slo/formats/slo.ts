@@ -52,11 +52,15 @@ export function labelsOf(tree: Tree | null): readonly LabelField[] {
 /** Gives every SLO of a file an id of its own: where a name is taken, a number goes behind it. */
 export function withUniqueIds(slos: readonly Slo[]): readonly Slo[] {
   const taken = new Set<string>();
+  const last = new Map<string, number>();
   return slos.map(slo => {
     let id = slo.id;
-    for (let number = 2; taken.has(id); number++) {
+    let number = last.get(slo.id) ?? 1;
+    while (taken.has(id)) {
+      number += 1;
       id = `${slo.id}#${String(number)}`;
     }
+    last.set(slo.id, number);
     taken.add(id);
     return id === slo.id ? slo : { ...slo, id };
   });

@@ -49,13 +49,11 @@ export type Targets = ReadonlyMap<Alias, Node>;
 export interface TreeSource {
   readonly text: string;
   readonly targets: Targets;
-  /** Added to every offset of the nodes: where the YAML begins in a text that holds it. */
-  readonly shift: number;
 }
 
 export function toTree(node: unknown, around: Span, source: TreeSource): Tree {
   const target = isAlias(node) ? source.targets.get(node) : (node as Node | null | undefined);
-  const span = isNodeLike(node) ? spanOf(node, around, source) : around;
+  const span = isNodeLike(node) ? spanOf(node, around) : around;
   if (isMap(target)) {
     return mapTree(target.items, span, source);
   }
@@ -110,7 +108,7 @@ function gather(items: readonly Pair[], span: Span, source: TreeSource): Gathere
   // Only where there are many keys does a table pay.
   const places = items.length > 16 ? new Map<string, number>() : null;
   for (const { key, value } of items) {
-    const keySpan = isNodeLike(key) ? spanOf(key, span, source) : span;
+    const keySpan = isNodeLike(key) ? spanOf(key, span) : span;
     const name = keyOf(key, source);
     const tree = toTree(value, { start: keySpan.end, end: keySpan.end }, source);
     if (name === '<<' && isScalar(key) && key.type === 'PLAIN') {
@@ -155,10 +153,10 @@ function keyOf(key: unknown, source: TreeSource): string {
   return isScalar(target) ? (target.source ?? '') : '';
 }
 
-function spanOf(node: Node, around: Span, source: TreeSource): Span {
+function spanOf(node: Node, around: Span): Span {
   const { range } = node;
   if (range === null || range === undefined) {
     return around;
   }
-  return { start: range[0] + source.shift, end: Math.max(range[1], range[0]) + source.shift };
+  return { start: range[0], end: Math.max(range[1], range[0]) };
 }

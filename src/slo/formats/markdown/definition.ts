@@ -8,7 +8,7 @@ export interface Definition {
 }
 
 const line =
-  /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?[*_]{0,2}(success|good|valid|failure|fail|bad|error|exclu)[\w ]*?[*_]{0,2}[ \t]*[:–—=][*_]{0,2}[ \t]*(\S.*?)[ \t]*$/i;
+  /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?[*_]{0,2}(success|good|valid|failure|fail|bad|error|exclu)[\w ]*?[*_]{0,2}[ \t]*[:–—=][*_]{0,2}[ \t]*(\S.*)$/i;
 
 const kinds: Readonly<Record<string, keyof Definition>> = {
   success: 'success',
@@ -29,7 +29,7 @@ export function readDefinition(sections: readonly Section[]): Definition | null 
   };
   const lines = sections.filter(({ name }) => name === 'sli').flatMap(section => section.lines);
   for (const { text } of lines) {
-    const match = line.exec(text);
+    const match = line.exec(text.trimEnd());
     const kind = kinds[(match?.[1] ?? '').toLowerCase()];
     if (match !== null && kind !== undefined) {
       found[kind] ??= match[2] ?? null;

@@ -27,6 +27,9 @@ interface OpenFence {
   readonly from: number;
 }
 
+/** Nobody writes a label or a figure into a longer line, and searching one for them takes long. */
+const longestLine = 1000;
+
 /**
  * The lines of a text and its fences. A fence around a whole SLO document (```` ```markdown ````, or one without a language before a
  * heading) is looked through: what stands in it is read as if the fence were not there, with its own fences, which CommonMark would
@@ -39,7 +42,8 @@ export function markdownText(text: string): MarkdownText {
   let open: OpenFence | null = null;
   let looked = 0;
   for (const [index, line] of raw.entries()) {
-    const mark = /^[ \t>]*(`{3,}|~{3,})[ \t]*([^\s`{]*)/.exec(line.text);
+    const mark =
+      line.text.length > longestLine ? null : /^[ \t>]*(`{3,}|~{3,})[ \t]*([^\s`{]*)/.exec(line.text);
     if (open !== null) {
       const isClose = mark !== null && closes(mark, open);
       if (isClose) {
@@ -51,7 +55,7 @@ export function markdownText(text: string): MarkdownText {
       }
       lines.push({ ...line, kind: isClose ? 'fence' : 'code' });
     } else if (mark === null) {
-      lines.push({ ...line, kind: 'text' });
+      lines.push({ ...line, kind: line.text.length > longestLine ? 'code' : 'text' });
     } else {
       lines.push({ ...line, kind: 'fence' });
       const language = (mark[2] ?? '').toLowerCase();

@@ -57,10 +57,13 @@ function shareOf(match: RegExpExecArray, line: Line, kind: Share['kind'], of: nu
   const number = { start, end: start + digits.length };
   const span = { start, end: start + match[0].trimEnd().length };
   const isAbout = isApproximate(line.text, match.index);
+  const shown = valueOf(digits, isAbout ? 'about' : 'exact');
   return {
     ...span,
     source: match[0].trim(),
-    ...valueOf(digits, isAbout ? 'about' : 'exact'),
+    ...shown,
+    // A target's share of the budget has as many digits as the target: nobody rounds it but to say so.
+    tolerance: kind === 'percent' && !isAbout ? 0 : shown.tolerance,
     number,
     kind,
     of,

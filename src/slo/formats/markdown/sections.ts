@@ -136,12 +136,12 @@ function markOf(line: Line, index: number): Mark | null {
 }
 
 function headingOf(line: Line, index: number): Mark | null {
-  const match = /^[ \t>]*(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/.exec(line.text);
+  const match = /^[ \t>]*(#{1,6})[ \t]+(.*)$/.exec(line.text);
   if (match === null) {
     return null;
   }
-  const words = match[2] ?? '';
-  const start = line.start + match[0].indexOf(words, match[0].indexOf('#') + (match[1]?.length ?? 0));
+  const words = withoutHashes(match[2] ?? '');
+  const start = line.start + match[0].length - (match[2]?.length ?? 0);
   const label = { start, end: start + words.length };
   const bare = words.replace(/[*_`:]/g, '').trim();
   const level = match[1]?.length ?? 1;
@@ -158,6 +158,16 @@ function headingOf(line: Line, index: number): Mark | null {
     start: line.start,
     end: line.end,
   };
+}
+
+/** A heading may be closed by as many `#` as one likes. */
+function withoutHashes(words: string): string {
+  const text = words.trimEnd();
+  let end = text.length;
+  while (text[end - 1] === '#') {
+    end--;
+  }
+  return text.slice(0, end).trimEnd();
 }
 
 /** `| **Target** | 99.9% over 28 days |`. */
@@ -187,7 +197,9 @@ function rowOf(line: Line, index: number): Mark | null {
 
 /** `**Target**: 99.9 %`, `**Target:** 99.9 %`, `- **Target** 99.9 %`. In a list, only the labels that are known end a part. */
 function labelOf(line: Line, index: number): Mark | null {
-  const match = /^([ \t>]*)([-*+][ \t]+)?\*\*([^*\n]+?):?\*\*[ \t]*[:–—-]?[ \t]*(.*?)[ \t]*$/.exec(line.text);
+  const match = /^([ \t>]*)([-*+][ \t]+)?\*\*([^*\n]+?):?\*\*[ \t]*[:–—-]?[ \t]*(.*)$/.exec(
+    line.text.trimEnd(),
+  );
   if (match === null) {
     return null;
   }

@@ -114,6 +114,11 @@ describe('a file', () => {
     assert.deepEqual([file.issues.length, file.slos.length, file.slos[0]?.document], [0, 1, 1]);
   });
 
+  it('may be a list that a byte order mark stands before', () => {
+    const file = readSlo('a.yaml', `\uFEFF${fixture('nobl9.slo.yaml')}`);
+    assert.deepEqual([file.issues.length, file.slos[0]?.objective?.source], [0, '0.999']);
+  });
+
   it('is told of a version that there is not, with the one that there is', () => {
     assertRead(`
       apiVersion: pyrra.dev/v1beta1
