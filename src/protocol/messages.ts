@@ -95,7 +95,9 @@ export type ActionData =
       readonly call: string;
       readonly id: string;
     }
-  | { readonly kind: 'fix-all'; readonly uri: string; readonly version: number };
+  | { readonly kind: 'fix-all'; readonly uri: string; readonly version: number }
+  /** Adds the alerts of an SLO, by its id. */
+  | { readonly kind: 'slo-alerts'; readonly uri: string; readonly version: number; readonly slo: string };
 
 /** Command of the server: opens a rule's page. Its argument is the rule's id. */
 export const openRuleCommand = 'faultline.openRule';

@@ -75,6 +75,8 @@ function editsOf({ folder, path, document }: ReviewedDocument, data: ActionData)
       return folder.now.fix(path, data.finding, data.fix);
     case 'refactor':
       return folder.now.refactor(path, data.call, data.id);
+    case 'slo-alerts':
+      return null;
     case 'fix-all': {
       const edits = fixAll(folder.now, path, document.getText());
       return edits.length === 0 ? null : { edits: [{ file: path, edits }] };

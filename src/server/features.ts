@@ -20,7 +20,7 @@ import { serverReport, workspaceSummary } from './report.ts';
 import { safely } from './safely.ts';
 import type { SloChannel } from './slo/channel.ts';
 import { mayHoldSlos } from './slo/documents.ts';
-import { offerSloActions, registerSloFeatures, runSloCommand } from './slo/features.ts';
+import { offerSloActions, registerSloFeatures, resolveSloAction, runSloCommand } from './slo/features.ts';
 import { sloHover } from './slo/hover.ts';
 import { callCard, callsOf } from './workspace-rows.ts';
 
@@ -138,7 +138,10 @@ function registerActions(context: ServerContext, channel: SloChannel): void {
     }),
   );
   connection.onCodeActionResolve((action, token) =>
-    safely(log, 'write a fix', token, action, () => resolveAction(context, action, token)),
+    safely(log, 'write a fix', token, action, () => {
+      const resolved = resolveSloAction(context, action);
+      return resolved === null ? resolveAction(context, action, token) : Promise.resolve(resolved);
+    }),
   );
   connection.onExecuteCommand(({ command, arguments: [ruleId] = [] }, token) =>
     safely(log, 'run a command', token, null, async () => {

@@ -5,11 +5,13 @@ import {
   type CodeActionParams,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import type { ActionData } from '../../protocol/messages.ts';
 import { readLargeCommand, yamlServerMethod, type YamlServerState } from '../../protocol/slo.ts';
 import { sloRuleOf } from '../../slo/rules/rules.ts';
 import type { ServerContext } from '../context.ts';
 import { safely } from '../safely.ts';
-import { sloActions } from './actions.ts';
+import { editOf, sloActions } from './actions.ts';
+import { alertActions, alertEdits } from './alert-actions.ts';
 import type { SloChannel } from './channel.ts';
 import { sloCodeLenses } from './code-lenses.ts';
 import { sloCompletions } from './completion.ts';
@@ -65,18 +67,35 @@ export async function offerSloActions(
   slo: SloDocument,
   { range, context: asked }: CodeActionParams,
 ): Promise<CodeAction[]> {
-  const wanted =
-    asked.only === undefined || asked.only.some(only => CodeActionKind.QuickFix.startsWith(only));
-  if (!wanted) {
-    return [];
+  const wants = (kind: string): boolean =>
+    asked.only === undefined || asked.only.some(only => kind === only || kind.startsWith(`${only}.`));
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const { issues } = await checkedDocument(context, slo, context.slo.learnt);
+    const form = formOf(context);
+    actions.push(...sloActions(slo, range, { issues, shown: asked.diagnostics, form, pageOf: pageNameOf }));
   }
-  const { issues } = await checkedDocument(context, slo, context.slo.learnt);
-  return sloActions(slo, range, {
-    issues,
-    shown: asked.diagnostics,
-    form: context.abilities.documentChanges ? 'versioned' : 'plain',
-    pageOf: pageNameOf,
-  });
+  if (wants(CodeActionKind.RefactorRewrite)) {
+    actions.push(...alertActions(slo, range));
+  }
+  return context.abilities.resolveEdits
+    ? actions
+    : actions.map(action => resolveSloAction(context, action) ?? action);
+}
+
+function formOf({ abilities }: ServerContext): 'versioned' | 'plain' {
+  return abilities.documentChanges ? 'versioned' : 'plain';
+}
+
+/** Adds the edit to an action that was offered for a document of SLOs; null: it is none of those. */
+export function resolveSloAction(context: ServerContext, action: CodeAction): CodeAction | null {
+  const data = action.data as ActionData | undefined;
+  if (data?.kind !== 'slo-alerts') {
+    return null;
+  }
+  const slo = context.slo.documents.of(data.uri);
+  const edits = slo?.version === data.version ? alertEdits(slo, data.slo) : null;
+  return slo === null || edits === null ? action : { ...action, edit: editOf(slo, edits, formOf(context)) };
 }
 
 /** What the page of a rule is called: several share one. */

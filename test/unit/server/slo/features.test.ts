@@ -145,6 +145,21 @@ describe('the lightbulb of SLO documents', () => {
     });
   }
 
+  it('adds the multi-window alerts where there are none', async () => {
+    const editor = await open(openSloText.replace('28d', '30d'));
+    const title = 'Add multi-window burn rate alerts to checkout';
+    await editor.pick('a.slo.yaml', 'budgetingMethod', title);
+    const hints = await editor.hints('a.slo.yaml');
+    assert.ok(
+      hints.some(hint => hint.endsWith('⟨2 % of the budget in 1 h⟩')),
+      hints.join('\n'),
+    );
+    assert.ok(
+      !(await editor.actions('a.slo.yaml', 'budgetingMethod')).some(action => action.title === title),
+    );
+    assert.ok(!(await editor.marks('a.slo.yaml')).some(mark => mark.includes('alert')));
+  });
+
   it('puts a comment above a query of several lines, not into it', async () => {
     const text = slothText.replace(
       'sum(rate(http_requests_total{job="checkout"}[{{.window}}]))',
