@@ -37,6 +37,11 @@ export function yamlDocuments(text: string): YamlDocuments {
   }
   const documents: YamlDocument[] = [];
   const problems: DocumentProblem[] = [];
+  const strange = /[^\P{Cc}\t\n\r\x85]/u.exec(text);
+  if (strange !== null) {
+    const span = { start: strange.index, end: strange.index + 1 };
+    problems.push({ rule: 'encoding', message: 'YAML may not hold this control character; remove it', span });
+  }
   const around: Around = { text, aliases: mayHoldAliases(text) };
   for (const document of parsed) {
     read(document, around, documents, problems);

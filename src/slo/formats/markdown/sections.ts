@@ -110,10 +110,27 @@ function sectionOf(mark: Mark, name: SectionName, end: number, markdown: Markdow
     start: mark.start,
     end,
     lines: [{ ...mark.rest, text: text.slice(mark.rest.start, mark.rest.end) }, ...below],
-    fences: fences.filter(
-      ({ inside }) => mark.only === 'below' && inside.start > mark.start && inside.start < end,
-    ),
+    fences: mark.only === 'below' ? fencesBetween(fences, mark.start, end) : [],
   };
+}
+
+/** The fences that begin between two places; they are in the order of the text. */
+function fencesBetween(fences: readonly Fence[], start: number, end: number): readonly Fence[] {
+  let low = 0;
+  let high = fences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fences[middle]?.inside.start ?? end) <= start) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const found: Fence[] = [];
+  for (let fence = fences[low]; fence !== undefined && fence.inside.start < end; fence = fences[++low]) {
+    found.push(fence);
+  }
+  return found;
 }
 
 function descriptionBelow(title: Mark, next: Mark | undefined, { lines }: MarkdownText): string | null {

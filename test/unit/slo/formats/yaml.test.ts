@@ -36,6 +36,10 @@ describe('YAML that is no good', () => {
     );
   });
 
+  it('is told of a character that YAML may not hold', () => {
+    assert.deepEqual(rejected(sloth.replace('checkout', 'check\u0000out')).slice(0, 1), ['encoding: \u0000']);
+  });
+
   it('is told of an alias without an anchor, and of one inside of its own', () => {
     assert.deepEqual(rejected(sloth.replace('99.9', '*target')), ['syntax: *target']);
     assert.deepEqual(rejected(`x-loop: &loop [*loop]\n${sloth}`), ['syntax: *loop']);
