@@ -1,6 +1,18 @@
-import { isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  parse,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { TextEdit } from '../../base/edit.ts';
 import { leafSpan, nodeAt, type OutlineObject, pairOf, type Path } from './outline.ts';
+import { flowKey, flowKind, flowText } from './yaml-flow.ts';
 import { eolOf, lineEnd, lineStart } from './text-lines.ts';
 import {
   entryLines,
@@ -112,7 +124,8 @@ function insertEntry(
     return fillEntry(text, object, empty, value);
   }
   if (holder.flow === true) {
-    return insertIntoFlow(text, holder, `${key}: ${flowText(value)}`);
+    const kind = flowKind(holder);
+    return insertIntoFlow(text, holder, `${flowKey(key, kind)}: ${flowText(value, kind)}`);
   }
   const style = styleOf(text, object);
   const before =
@@ -129,7 +142,7 @@ function fillEntry(text: string, object: OutlineObject, pair: Pair, value: YamlV
   const present = isScalar(pair.value) ? leafSpan(text, pair.value) : { start: 0, end: 0 };
   if (present.end > present.start) {
     // `null` or `~` is written out: only a value in one line can take its place.
-    return { ...present, text: flowText(value) };
+    return { ...present, text: flowText(value, 'yaml') };
   }
   const colon = text.indexOf(':', keyEnd) + 1;
   if (value.kind === 'scalar') {
@@ -153,22 +166,6 @@ function insertIntoFlow(text: string, holder: YAMLMap | YAMLSeq, written: string
   const trimmed = end - (/\s*$/.exec(inside)?.[0].length ?? 0);
   const comma = inside.trim() === '' || inside.trimEnd().endsWith(',') ? '' : ', ';
   return { start: trimmed, end: trimmed, text: comma + written };
-}
-
-/** A value in one line, as within `{}`. */
-function flowText(value: YamlValue): string {
-  switch (value.kind) {
-    case 'scalar':
-      return /[,[\]{}]/.test(value.source) && !/^["']/.test(value.source)
-        ? JSON.stringify(value.source)
-        : value.source;
-    case 'block':
-      return JSON.stringify(value.lines.join('\n'));
-    case 'map':
-      return `{${value.entries.map(entry => `${entry.key}: ${flowText(entry.value)}`).join(', ')}}`;
-    case 'list':
-      return `[${value.items.map(flowText).join(', ')}]`;
-  }
 }
 
 /** Adds an item to the end of a list; the list is made where there is none. null: something else stands there. */
@@ -196,7 +193,8 @@ export function appendToList(
   style: YamlStyle,
 ): TextEdit {
   if (node.flow === true) {
-    return insertIntoFlow(text, node, items.map(flowText).join(', '));
+    const kind = flowKind(node);
+    return insertIntoFlow(text, node, items.map(item => flowText(item, kind)).join(', '));
   }
   const lines = yamlLines({ kind: 'list', items }, style);
   return linesAt(text, lineEnd(text, endOf(text, node)), indented(lines, indentOf(text, node)));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { parse } from 'yaml';
 import {
   setBudgeting,
   setDescription,
@@ -228,6 +229,16 @@ function firstQuery({ indicator }: Slo) {
   assert.ok(indicator?.kind === 'ratio');
   return indicator.total;
 }
+
+describe('a document in JSON', () => {
+  it('stays one', () => {
+    const json = JSON.stringify(parse(pyrra.replace(/^ *description: .*\n/m, '')));
+    const now = after(json, (file, slo) => setDescription(file, slo, 'Orders: "all"'), 'checkout.slo.json');
+    const { spec } = JSON.parse(now) as { readonly spec: Readonly<Record<string, unknown>> };
+    assert.equal(spec.description, 'Orders: "all"');
+    assert.equal(spec.target, '99.9');
+  });
+});
 
 describe('changing what is measured', () => {
   it('changes a query in its place', () => {
