@@ -109,9 +109,9 @@ export class Judge {
     if (probe !== undefined) {
       this.toProbe.delete(probe);
       this.probe(probe);
-      return 'more';
-    }
-    if (this.readAsked()) {
+      if (this.toProbe.size === 0) {
+        this.readAsked();
+      }
       return 'more';
     }
     const next = [...this.files.open].find(path => this.stale.has(path)) ?? this.stale.values().next().value;

@@ -99,7 +99,7 @@ function describe(
   { detected, at }: Confirmed,
   { id, dependency }: { readonly id: string; readonly dependency: Dependency },
 ): OutboundCall {
-  const { linker, file } = input;
+  const { quiet: linker, file } = input;
   const { call, known, spec } = detected;
   const lineOf = (offset: number): number => positionAt(facts.lines, offset).line;
   const within = pathOf(facts, call);
