@@ -37,7 +37,8 @@ describe('YAML that is no good', () => {
   });
 
   it('is told of a character that YAML may not hold', () => {
-    assert.deepEqual(rejected(sloth.replace('checkout', 'check\u0000out')).slice(0, 1), ['encoding: \u0000']);
+    const found = rejected(sloth.replace('checkout', 'check\u0000out'));
+    assert.ok(found.includes('encoding: \u0000'), found.join());
   });
 
   it('is told of an alias without an anchor, and of one inside of its own', () => {
