@@ -21,11 +21,13 @@ export function createClient(
   events: ClientEvents,
 ): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
-  const start: StartOptions = {
+  const start = (): StartOptions => ({
     icons: 'codicons',
     pages: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
     yamlServer: yamlServerState(),
-  };
+    trust: vscode.workspace.isTrusted ? 'trusted' : 'untrusted',
+    preview: 'available',
+  });
   const slo = new SloMiddleware(() => client);
   const options: LanguageClientOptions = {
     documentSelector: [...documentSelector],

@@ -10,6 +10,13 @@ export const commandIds = [
   'faultline.showOutput',
   'faultline.copyDiagnosticsReport',
   'faultline.showRule',
+  'faultline.openSloPreview',
+  'faultline.openSloPreviewToSide',
+  'faultline.showSloSource',
+  'faultline.copySloBudget',
+  'faultline.copySloReport',
+  'faultline.saveSloReport',
+  'faultline.saveSloCharts',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

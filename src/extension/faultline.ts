@@ -19,6 +19,7 @@ import type { DependencySource } from './dependency-tree.ts';
 import type { ReliabilityView } from './reliability-view.ts';
 import { reviewWorkspace } from './review-workspace.ts';
 import { RulePages } from './rule-pages.ts';
+import { ServerPreviews } from './slo-editor/server-previews.ts';
 import { StatusItem } from './status-item.ts';
 
 /** The extension once it runs: the client of the language server, and what a person can ask for. */
@@ -35,6 +36,7 @@ export interface Faultline {
   /** `rule`: the id of a rule; anything else lets the person choose one. */
   showRule(rule: unknown): Promise<void>;
   stop(): Promise<void>;
+  readonly previews: ServerPreviews;
 }
 
 /** Starts the server and shows what it finds. Resolves once it runs, or once it is clear that it does not. */
@@ -49,6 +51,7 @@ export async function startFaultline(
     onStopped: reason => {
       status.stopped(reason);
       view.stopped();
+      previews.stopped(reason);
     },
     onRunning: () => {
       status.running();
@@ -56,9 +59,11 @@ export async function startFaultline(
     },
     showRule: rule => pages.show(rule),
   });
+  const previews = new ServerPreviews(client, log);
   context.subscriptions.push(
     status,
     pages,
+    previews,
     client.onNotification(statusMethod, (message: Status) => {
       status.update(message);
     }),
@@ -69,8 +74,10 @@ export async function startFaultline(
   await startQuietly(client, log, reason => {
     status.stopped(reason);
     view.stopped();
+    previews.stopped(reason);
   });
   return {
+    previews,
     reviewWorkspace: () => reviewWorkspace(client, status),
     openCall: async call => {
       await openCall(call);

@@ -4,6 +4,10 @@ import type { Node } from './dependency-items.ts';
 import type { Faultline } from './faultline.ts';
 import { isReviewed, isSloDocument } from './languages.ts';
 import { ReliabilityView } from './reliability-view.ts';
+import { followActiveDocument } from './slo-editor/context-key.ts';
+import { runSloCommand } from './slo-editor/commands.ts';
+import { SloEditorProvider, sloEditorType } from './slo-editor/provider.ts';
+import type { ServerPreviews } from './slo-editor/server-previews.ts';
 
 let starting: Promise<Faultline> | null = null;
 
@@ -19,9 +23,17 @@ export function activate(context: vscode.ExtensionContext): void {
     starting ??= import('./faultline.ts').then(module => module.startFaultline(context, log, view));
     return starting;
   };
+  const previews = async (): Promise<ServerPreviews> => (await start()).previews;
+  const slo = new SloEditorProvider({ extension: context.extensionUri, log, previews });
+  context.subscriptions.push(
+    vscode.window.registerCustomEditorProvider(sloEditorType, slo, {
+      supportsMultipleEditorsPerDocument: true,
+    }),
+    followActiveDocument(),
+  );
   for (const id of commandIds) {
     context.subscriptions.push(
-      vscode.commands.registerCommand(id, (...args: unknown[]) => runCommand({ view, start }, id, args)),
+      vscode.commands.registerCommand(id, (...args: unknown[]) => runCommand({ view, slo, start }, id, args)),
     );
   }
   const startFor = (document: vscode.TextDocument): void => {
@@ -50,11 +62,12 @@ export async function deactivate(): Promise<void> {
 
 interface Running {
   readonly view: ReliabilityView;
+  readonly slo: SloEditorProvider;
   readonly start: () => Promise<Faultline>;
 }
 
 async function runCommand(
-  { view, start }: Running,
+  { view, slo, start }: Running,
   id: CommandId,
   args: readonly unknown[],
 ): Promise<unknown> {
@@ -79,6 +92,14 @@ async function runCommand(
       return (await start()).copyReport();
     case 'faultline.showRule':
       return (await start()).showRule(args[0]);
+    case 'faultline.openSloPreview':
+    case 'faultline.openSloPreviewToSide':
+    case 'faultline.showSloSource':
+    case 'faultline.copySloBudget':
+    case 'faultline.copySloReport':
+    case 'faultline.saveSloReport':
+    case 'faultline.saveSloCharts':
+      return runSloCommand(slo, id, args);
   }
 }
 

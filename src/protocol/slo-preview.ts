@@ -11,8 +11,8 @@ import type { Slo, SloIssue } from '../slo/model/model.ts';
  * The page's are checked on both sides, by `readHostMessage` and `readPageMessage`.
  */
 
-/** Command of the editor: opens the preview of a document, whose URI is its argument; a second one, an offset, says where to look. */
-export const openPreviewCommand = 'faultline.openSloPreview';
+/** Command of the editor: opens a preview beside a document, whose URI is its argument; a second one, an offset, says where to look. */
+export const openPreviewCommand = 'faultline.openSloPreviewToSide';
 
 /** Notification, editor → server: a preview of this document is in sight. It is sent now, and again whenever something of it changes. */
 export const previewOpenMethod = 'faultline/sloPreview/open';

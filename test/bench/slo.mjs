@@ -74,7 +74,8 @@ async function timed(action) {
   return performance.now() - start;
 }
 
-function changeOf(text, stroke) {
+/** Makes the last objective wrong and right in turn. */
+export function changeOf(text, stroke) {
   const lines = text.split('\n');
   const line = lines.findLastIndex(each => each.includes('objective:'));
   const value = stroke % 2 === 1 ? '0.999' : '99.9';
@@ -87,7 +88,7 @@ function changeOf(text, stroke) {
 }
 
 /** A service with 50 objectives, each with queries of its own, as a large file of Sloth has them. */
-function fileOfSlos() {
+export function fileOfSlos() {
   const head = ['version: prometheus/v1', 'service: shop', 'labels:', '  owner: platform', 'slos:'];
   const each = Array.from({ length: slos }, (_, index) => [
     `  - name: route-${index}`,
