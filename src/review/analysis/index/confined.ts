@@ -14,6 +14,9 @@ const member = /\s*[?!]?\.\s*([\w$]+)/y;
 /** It is given a new object: `users = new UserStore(`. */
 const making = /\s*=\s*new\s+([A-Z][\w$]*)\s*\(/y;
 
+const slash = 47;
+const dash = 45;
+
 /** What stands before a name where it is declared. */
 const declaring = /\b(?:private\s+(?:readonly\s+)?|const\s+|let\s+)$/;
 
@@ -67,11 +70,17 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
   return pattern.exec(text)?.[1] ?? null;
 }
 
-/** Where a name stands as a whole word. */
+/** Where a name stands as a whole word, but as a part of a path (`./user-store`): an object is not divided by. */
 function occurrences(text: string, name: string): readonly number[] {
   const found: number[] = [];
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (!isIdentifierPart(text.charCodeAt(at - 1)) && !isIdentifierPart(text.charCodeAt(at + name.length))) {
+    const before = text.charCodeAt(at - 1);
+    if (
+      !isIdentifierPart(before) &&
+      !isIdentifierPart(text.charCodeAt(at + name.length)) &&
+      before !== slash &&
+      before !== dash
+    ) {
       found.push(at);
     }
   }

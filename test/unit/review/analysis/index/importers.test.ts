@@ -27,6 +27,32 @@ function users(importers: Importers, path: string, name: string | null): readonl
     );
 }
 
+describe('the names that a file exports, by its text', () => {
+  it('are its own, those that it takes over, and those of what it exports all of', () => {
+    const importers = project({
+      'a.ts':
+        "export * from './b';\nexport * from './c';\nexport const own = 1;\nexport { x as y } from './d';",
+      'b.ts': "export * from './a';\nexport function inner() {}",
+      'c.ts': 'const local = 1;\nexport { local as renamed };',
+      'd.ts': 'export const x = 1;',
+    });
+    for (const name of ['own', 'y', 'inner', 'renamed']) {
+      assert.ok(importers.exportsName('a.ts', name), name);
+    }
+    for (const name of ['x', 'local', '*', 'missing']) {
+      assert.ok(!importers.exportsName('a.ts', name), name);
+    }
+    assert.ok(importers.exportsName('b.ts', 'own'), 'in a circle');
+  });
+
+  it('follow a file that changes', () => {
+    const importers = project({ 'a.ts': "export * from './b';", 'b.ts': '' });
+    assert.ok(!importers.exportsName('a.ts', 'late'));
+    importers.update('b.ts', scan('export const late = 1;', watch));
+    assert.ok(importers.exportsName('a.ts', 'late'));
+  });
+});
+
 describe('who imports an export', () => {
   it('finds it by its name, under its local one', () => {
     const importers = project({
