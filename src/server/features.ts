@@ -22,6 +22,7 @@ import type { SloChannel } from './slo/channel.ts';
 import { mayHoldSlos } from './slo/documents.ts';
 import { offerSloActions, registerSloFeatures, resolveSloAction, runSloCommand } from './slo/features.ts';
 import { sloHover } from './slo/hover.ts';
+import { wantedDocument } from './slo/service.ts';
 import { callCard, callsOf } from './workspace-rows.ts';
 
 /** How what is found reaches the editor by itself. */
@@ -113,7 +114,7 @@ function registerHover(context: ServerContext): void {
   const { connection, log, abilities } = context;
   connection.onHover(({ textDocument, position }, token) =>
     safely(log, 'hover', token, null, async () => {
-      const slo = context.slo.documents.of(textDocument.uri);
+      const slo = await wantedDocument(context, textDocument.uri);
       if (slo !== null) {
         return sloHover(slo, position);
       }

@@ -25,10 +25,7 @@ export interface CompletionOf {
 export function sloCompletions(slo: SloDocument, { position, others }: CompletionOf): CompletionItem[] {
   const { text } = slo;
   if (isEmpty(text)) {
-    return newDocumentItems(slo.path, {
-      start: { line: 0, character: 0 },
-      end: slo.document.positionAt(text.length),
-    });
+    return newDocumentItems(slo.path, wordAt(slo, position));
   }
   if (slo.format === 'markdown') {
     return [];
@@ -60,6 +57,13 @@ export function sloCompletions(slo: SloDocument, { position, others }: Completio
 /** Nothing but space, comments and at most one word that somebody has begun to write. */
 function isEmpty(text: string): boolean {
   return /^(?:[ \t]*#.*|[ \t]*)*\s*[\w-]*\s*$/.test(text.replaceAll(/^[ \t]*#.*$/gm, ''));
+}
+
+/** An editor takes no edit of several lines. */
+function wordAt({ document }: SloDocument, position: Position): LspRange {
+  const before = document.getText({ start: { line: position.line, character: 0 }, end: position });
+  const word = /[\w-]*$/.exec(before)?.[0] ?? '';
+  return { start: { line: position.line, character: position.character - word.length }, end: position };
 }
 
 function kindIn(document: string): string | null {

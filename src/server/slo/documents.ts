@@ -101,7 +101,8 @@ export class SloDocuments {
   private look(document: TextDocument): SloDocument | null {
     const path = this.options.pathOf(document.uri) ?? nameOf(document);
     const text = document.getText();
-    const format = detectSlo(path, text);
+    // An editor asks again with every key: what stands behind a million characters decides nothing.
+    const format = detectSlo(path, text.slice(0, largeText));
     if (format === null && !isSloPath(path)) {
       return null;
     }

@@ -17,7 +17,7 @@ import { sloCodeLenses } from './code-lenses.ts';
 import { sloCompletions } from './completion.ts';
 import type { SloDocument } from './documents.ts';
 import { sloInlayHints } from './inlay-hints.ts';
-import { checkedDocument } from './service.ts';
+import { checkedDocument, wantedDocument } from './service.ts';
 import { sloSymbols } from './symbols.ts';
 
 /** What has an editor ask for completions while somebody types: behind the colon of a key, and behind a dash. */
@@ -32,9 +32,9 @@ export function registerSloFeatures(context: ServerContext, channel: SloChannel)
     token: CancellationToken,
     answer: (document: SloDocument) => T[] | Promise<T[]>,
   ): ReturnType<typeof safely<T[]>> =>
-    safely(log, what, token, [], () => {
-      const document = slo.documents.of(uri);
-      return Promise.resolve(document === null ? [] : answer(document));
+    safely(log, what, token, [], async () => {
+      const document = await wantedDocument(context, uri);
+      return document === null ? [] : answer(document);
     });
   connection.onCompletion(({ textDocument, position }, token) =>
     of('complete', textDocument.uri, token, document =>

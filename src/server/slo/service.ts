@@ -6,6 +6,12 @@ import { pageOf, type ServerContext } from '../context.ts';
 import { isBlank, sloDiagnostics } from './diagnostics.ts';
 import type { SloDocument } from './documents.ts';
 
+/** An open document with SLOs; null: it holds none, or nobody wants to hear of it. */
+export async function wantedDocument({ slo }: ServerContext, uri: string): Promise<SloDocument | null> {
+  const { enable } = await slo.settings.of(uri);
+  return enable ? slo.documents.of(uri) : null;
+}
+
 /** What is said of a document in the editor, once: the same text, settings and neighbours give the same answer. */
 export interface Checked {
   readonly issues: readonly SloIssue[];

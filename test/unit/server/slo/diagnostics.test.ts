@@ -134,6 +134,8 @@ describe('diagnostics of SLO documents', () => {
     await editor.replace('a.slo.yaml', '0.999', '101');
     await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     assert.deepEqual(await editor.marks('a.slo.yaml'), []);
+    assert.deepEqual(await editor.lenses('a.slo.yaml'), []);
+    assert.equal(await editor.hover('a.slo.yaml', '101'), null);
   });
 
   it('are not said twice where another server speaks of YAML', async () => {
