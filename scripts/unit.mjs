@@ -20,9 +20,9 @@ function hasNothingToRun(file) {
   return code.trim() === '' || code.trim() === 'export{};';
 }
 
-const typesOnly = globSync(['src/base/**/*.ts', 'src/review/**/*.ts', 'src/slo/**/*.ts'], { cwd: root }).filter(
-  hasNothingToRun,
-);
+const typesOnly = globSync(['src/base/**/*.ts', 'src/review/**/*.ts', 'src/slo/**/*.ts'], {
+  cwd: root,
+}).filter(hasNothingToRun);
 const excludes = typesOnly.flatMap(file => ['--exclude', file]);
 
 // Named files are a part of the tests: what they cover says nothing about the whole.
