@@ -1,0 +1,77 @@
+import { area, line as lineOf } from 'd3-shape';
+import { s, type VNode } from '../dom/vnode.ts';
+import type { Run } from '../scene/run.ts';
+import type { Scene } from '../scene/scene.ts';
+import { share, time } from '../words/amounts.ts';
+import { say } from '../words/say.ts';
+import type { BurnFrame } from './burn-frame.ts';
+import { rect, strong, text } from './parts.ts';
+
+/** What is left of the budget, as a line and what is under it. */
+export function budgetLine({ run: { course }, frame }: Drawn): VNode {
+  const { x, y, seconds, low } = frame;
+  const points = course
+    .bends(0, seconds)
+    .map(({ seconds: at, remaining }) => [x(at), y(Math.max(low, remaining))] as const);
+  const path = lineOf<readonly [number, number]>();
+  const filled = area<readonly [number, number]>()
+    .x(([at]) => at)
+    .y1(([, height]) => height)
+    .y0(y(0));
+  return s(
+    'g',
+    {},
+    s('path', { class: 'under', d: filled(points) ?? '' }),
+    s('path', { class: 'course', d: path(points) ?? '' }),
+  );
+}
+
+interface Drawn {
+  readonly run: Run;
+  readonly frame: BurnFrame;
+}
+
+/** A band through chart and lanes for each incident. */
+export function incidentBands({ incidents, selected }: Scene, frame: BurnFrame): readonly VNode[] {
+  const { x, top, lanesEnd } = frame;
+  return incidents.map(({ letter, start, seconds }) =>
+    rect(x(start), top - 12, Math.max(2, x(start + seconds) - x(start)), lanesEnd - top + 8, {
+      key: `band-${letter}`,
+      class: letter === selected?.letter ? 'incident is-selected' : 'incident',
+    }),
+  );
+}
+
+/** What each incident spends, beside its step. */
+export function stepLabels({ course, spendings }: Run, frame: BurnFrame): readonly (VNode | null)[] {
+  const { x, y, low, kind, width, seconds: window } = frame;
+  return spendings.map(({ incident, spent }) => {
+    const { start, seconds } = incident;
+    const end = Math.min(window, start + seconds);
+    const [before, after] = [course.remaining(start), course.remaining(end)];
+    const at = x(end) + 7;
+    const isHidden = spent <= 0.02 || before <= low || at > width - (kind === 'narrow' ? 130 : 140);
+    const middle = (y(before) + y(Math.max(low, after))) / 2 + 4;
+    return isHidden ? null : text(at, middle, `−${share(spent)}`, { class: 'strong halo' });
+  });
+}
+
+/** What is left at the end, with its figure. */
+export function endLabel({ terms, windowSeconds }: Scene, { left }: Run, frame: BurnFrame): readonly (VNode | null)[] {
+  const { x, y, kind, low, seconds } = frame;
+  const [at, height] = [x(seconds), y(Math.max(low, left))];
+  if (kind === 'narrow') {
+    const below = height + (left < 0.15 ? -7 : 15);
+    const words = left > 0 ? say('left', share(left)) : share(left);
+    return [text(at, below, strong(words), { 'text-anchor': 'end', class: 'halo' })];
+  }
+  const amount = time(Math.abs(left) * (terms?.budget ?? 0) * windowSeconds);
+  const down = left < low ? '↓ ' : '';
+  return [
+    left < low ? null : s('circle', { class: 'fill is-budget', cx: at, cy: height, r: 3.5 }),
+    text(at + 10, height + 1, left > 0 ? say('left', share(left)) : `${down}${share(left)}`, {
+      class: 'strong big',
+    }),
+    text(at + 10, height + 16, left > 0 ? amount : say('over', amount)),
+  ];
+}
