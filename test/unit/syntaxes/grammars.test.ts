@@ -3,24 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { root } from '../project/files.ts';
+import { fixtures, hosts, texts } from './texts.ts';
 import { contributedGrammars, tokenise } from './tokens.ts';
 
-const fixtures = path.join(root, 'test/fixtures/syntaxes');
-const hosts = {
-  'source.yaml': path.join(fixtures, 'host-yaml.json'),
-  'text.html.markdown': path.join(fixtures, 'host-markdown.json'),
-  'source.ts': path.join(fixtures, 'host-typescript.json'),
-};
-
-/** Each text and the language that an editor takes it for. With UPDATE_SNAPSHOTS=1 what is expected is written anew. */
-const texts: Readonly<Record<string, string>> = {
-  'promql.promql': 'source.faultline.promql',
-  'slo.yaml': 'source.yaml',
-  'slo.md': 'text.html.markdown',
-  'suppressions.ts': 'source.ts',
-  'suppressions.yaml': 'source.yaml',
-};
-
+/** With UPDATE_SNAPSHOTS=1 what is expected is written anew. */
 describe('the grammars', () => {
   for (const [file, scope] of Object.entries(texts)) {
     it(`tokenise ${file} as test/fixtures/syntaxes/${file}.snap says`, async () => {
