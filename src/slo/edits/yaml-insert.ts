@@ -1,15 +1,4 @@
-import {
-  isCollection,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  parse,
-  type Pair,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { TextEdit } from '../../base/edit.ts';
 import { leafSpan, nodeAt, type OutlineObject, pairOf, type Path } from './outline.ts';
 import { flowKey, flowKind, flowText } from './yaml-flow.ts';
