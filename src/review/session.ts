@@ -111,7 +111,11 @@ class ReviewSession implements Session {
     if (this.judge.isExpanding) {
       return this.judge.work();
     }
-    return this.files_.work() ? 'more' : this.files_.blocked() ? 'wants' : this.judge.work();
+    if (this.files_.work()) {
+      return 'more';
+    }
+    // While others read, there is time to see which files will be needed besides.
+    return this.files_.blocked() && !this.files_.hasNewsWhileOthersRead() ? 'wants' : this.judge.work();
   }
 
   progress(): { readonly done: number; readonly of: number } {

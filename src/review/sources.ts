@@ -18,6 +18,8 @@ export type Failure =
   | { readonly kind: 'unreadable' | 'encoding'; readonly message: string }
   | { readonly kind: 'skipped'; readonly reason: string };
 
+/** Each look at new facts begins with what all of them lead to. */
+const worthLook = 48;
 const defaultMaxFileSize = 1_000_000;
 /** Modules that say of themselves what they guard: a fix may add to them, whoever imports them. */
 const tag = '@faultline ';
@@ -247,6 +249,16 @@ export class Files {
   /** Nothing can go on until the driver answers. */
   blocked(): boolean {
     return this.texts.waiting || this.toParse.size > 0;
+  }
+
+  /** The driver has nothing to do but to read facts, and has read so many that they are worth a look. */
+  hasNewsWhileOthersRead(): boolean {
+    return (
+      this.fresh.size >= worthLook &&
+      this.host.reads !== undefined &&
+      !this.texts.waiting &&
+      !this.configurationMissing()
+    );
   }
 
   needsParser(): boolean {
