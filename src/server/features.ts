@@ -116,7 +116,7 @@ function registerHover(context: ServerContext): void {
     safely(log, 'hover', token, null, async () => {
       const slo = await wantedDocument(context, textDocument.uri);
       if (slo !== null) {
-        return sloHover(slo, position);
+        return sloHover(slo.linkedTo(context.slo.surroundings.others(slo)), position);
       }
       const reviewed = await reviewedDocument(context, textDocument.uri, token);
       return reviewed === null

@@ -1,8 +1,8 @@
 import type { Problem } from '../../base/problem.ts';
+import { linkedFile } from '../../slo/formats/linked.ts';
 import { readSlo } from '../../slo/formats/read.ts';
 import type { SloFile } from '../../slo/model/model.ts';
 import type { Documents, SloDocument } from './documents.ts';
-import { linkedFile } from './linked.ts';
 
 /** The documents that are texts, read. */
 export function filesOf(documents: readonly SloDocument[]): readonly SloFile[] {
@@ -13,8 +13,10 @@ export function filesOf(documents: readonly SloDocument[]): readonly SloFile[] {
 
 /** The same, with what others around them hold of their SLOs. */
 export function linkedFilesOf({ asked, around }: Documents): readonly SloFile[] {
-  const all = [...asked, ...around];
-  return asked.flatMap(document => (document.kind === 'text' ? [linkedFile(document, all)] : []));
+  const texts = [...asked, ...around].flatMap(document =>
+    document.kind === 'text' ? [{ path: document.file, text: document.text }] : [],
+  );
+  return filesOf(asked).map(file => linkedFile(file, texts));
 }
 
 /** Those that are not, as problems of a report. */

@@ -5,6 +5,7 @@ import type { Span } from '../../base/span.ts';
 import { outlineOf, type OutlineObject } from '../../slo/edits/outline.ts';
 import { detectSlo, isSloPath } from '../../slo/formats/detect.ts';
 import { largeText } from '../../slo/formats/limits.ts';
+import { linkedFile } from '../../slo/formats/linked.ts';
 import { readSlo } from '../../slo/formats/read.ts';
 import type { SloFile, SloFormat } from '../../slo/model/model.ts';
 
@@ -42,6 +43,17 @@ export class SloDocument {
   get outline(): readonly OutlineObject[] {
     this.outlined ??= this.state === 'large' || this.format === 'markdown' ? [] : outlineOf(this.text);
     return this.outlined;
+  }
+
+  /** The same document, its SLOs with what other files hold for them. */
+  linkedTo(others: readonly SloFile[]): SloDocument {
+    const file = linkedFile(this.file, others);
+    if (file === this.file) {
+      return this;
+    }
+    const linked = new SloDocument(this.document, this);
+    linked.read = file;
+    return linked;
   }
 
   range({ start, end }: Span): LspRange {

@@ -46,7 +46,7 @@ export function registerSloFeatures(context: ServerContext, channel: SloChannel)
   );
   connection.onCodeLens(({ textDocument }, token) =>
     of('show code lenses', textDocument.uri, token, document =>
-      sloCodeLenses(document, context.abilities.preview),
+      sloCodeLenses(document.linkedTo(slo.surroundings.others(document)), context.abilities.preview),
     ),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>

@@ -153,9 +153,14 @@ export class PreviewChannel {
       return { kind: 'none', uri, version: open.version, reason: reason ?? { kind: 'not-slo' } };
     }
     const around = slo.surroundings.configuration(document, settings);
-    const head = this.trust === 'trusted' ? this.heads.of(document.path) : null;
-    const issues = around.weights.ignored ? [] : this.issuesOf(document, around);
-    const preview = previewOf(document, { issues, settings: around.settings, head, last: shown.last });
+    const others = slo.surroundings.others(document);
+    const preview = previewOf(document, {
+      others,
+      issues: around.weights.ignored ? [] : this.issuesOf(document, { ...around, others }),
+      settings: around.settings,
+      head: this.trust === 'trusted' ? this.heads.of(document.path) : null,
+      last: shown.last,
+    });
     if (preview.stale === null) {
       const { slos, omitted, editables } = preview;
       shown.last = { slos, omitted, editables };
@@ -164,17 +169,14 @@ export class PreviewChannel {
   }
 
   /** Those that can be told now; what the files around it bring is told when they are read. */
-  private issuesOf(
-    document: SloDocument,
-    around: ReturnType<ServerContext['slo']['surroundings']['configuration']>,
-  ): readonly SloIssue[] {
+  private issuesOf(document: SloDocument, context: Parameters<typeof checkSlo>[1]): readonly SloIssue[] {
     const { surroundings, learnt } = this.context.slo;
-    if (!surroundings.isComplete(document)) {
+    const isComplete = surroundings.isComplete(document);
+    if (!isComplete) {
       void surroundings.complete(document).then(learnt);
     }
-    const isTold = surroundings.isComplete(document) || document.file.references.length === 0;
-    const others = surroundings.others(document);
-    return isTold ? checkSlo(document.file, { others, ...around }) : document.file.issues;
+    const isTold = isComplete || document.file.references.length === 0;
+    return isTold ? checkSlo(document.file, context) : document.file.issues;
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   StaleText,
 } from '../../protocol/slo-preview.ts';
 import { editablesOf, type Editable } from '../../slo/edits/edit.ts';
+import { linkedFile } from '../../slo/formats/linked.ts';
 import type { SloFile, SloIssue } from '../../slo/model/model.ts';
 import { isBlank } from './diagnostics.ts';
 import type { SloDocument } from './documents.ts';
@@ -21,6 +22,8 @@ const mostSlos = 500;
 export type Drawn = Pick<SloPreview, 'slos' | 'omitted' | 'editables'>;
 
 export interface PreviewAround {
+  /** Those that hold something for the SLOs of this one. */
+  readonly others: readonly SloFile[];
   readonly issues: readonly SloIssue[];
   readonly settings: SloSettings;
   readonly head: SloFile | null;
@@ -29,10 +32,14 @@ export interface PreviewAround {
 }
 
 /** All that the page draws of a document at its present version. */
-export function previewOf(slo: SloDocument, { issues, settings, head, last }: PreviewAround): SloPreview {
+export function previewOf(
+  slo: SloDocument,
+  { others, issues, settings, head, last }: PreviewAround,
+): SloPreview {
   const lines = lineStartsOf(slo.text);
   const stale = staleOf(slo, lines);
-  const { slos, omitted, editables } = stale === null || last === null ? drawnOf(slo.file) : last;
+  const { slos, omitted, editables } =
+    stale === null || last === null ? drawnOf(slo.linkedTo(others).file) : last;
   return {
     uri: slo.document.uri,
     version: slo.version,
@@ -42,7 +49,7 @@ export function previewOf(slo: SloDocument, { issues, settings, head, last }: Pr
     issues: issues.map(issue => issueOf(issue, lines)),
     editables,
     settings,
-    head: head === null ? null : { slos: head.slos.slice(0, mostSlos).map(sendable) },
+    head: head === null ? null : { slos: linkedFile(head, others).slos.slice(0, mostSlos).map(sendable) },
     stale,
   };
 }

@@ -18,7 +18,7 @@ import { applyEdits } from '../../../../src/base/edit.ts';
 import { folderWith } from '../../node/folder.ts';
 import { root as projectFolder } from '../../project/files.ts';
 import { Editor, until } from '../editor.ts';
-import { slothText } from './texts.ts';
+import { openSloText, slothText } from './texts.ts';
 
 const file = 'a.slo.yaml';
 
@@ -250,3 +250,27 @@ function commit(folder: string): void {
   git('add', '.');
   git('commit', '-m', 'a');
 }
+
+describe('the preview of an SLO that other files hold parts of', () => {
+  it('has the indicator of another file, and can be edited all the same', async () => {
+    const shown = await Previewed.open(openSloText, {
+      files: {
+        'indicators.yaml': `apiVersion: openslo/v1
+kind: SLI
+metadata: {name: checkout-requests}
+spec:
+  ratioMetric:
+    counter: true
+    good: {metricSource: {type: prometheus, spec: {query: 'sum(rate(good[5m]))'}}}
+    total: {metricSource: {type: prometheus, spec: {query: 'sum(rate(all[5m]))'}}}
+`,
+      },
+    });
+    const { slos } = await shown.preview(each => each.slos[0]?.indicator !== null);
+    assert.equal(slos[0]?.indicator?.kind, 'ratio');
+    assert.equal(
+      await shown.edited({ kind: 'objective', slo: slos[0].id, ratio: 0.99 }),
+      openSloText.replace('0.999', '0.99'),
+    );
+  });
+});
