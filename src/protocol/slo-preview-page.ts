@@ -1,7 +1,7 @@
 import type { BranchChange } from '../slo/edits/alerts.ts';
 import type { WindowChoice } from '../slo/edits/window-choice.ts';
 import { count, either, finite, kinds, object, oneOf, optional, text, truth } from './shape.ts';
-import type { PageMessage, PageState, PreviewEdit } from './slo-preview.ts';
+import type { PageMessage, PreviewEdit } from './slo-preview.ts';
 
 const choice = kinds<WindowChoice>({
   rolling: { seconds: finite },
@@ -43,14 +43,7 @@ const pageMessage = kinds<PageMessage>({
   log: { level: oneOf('error', 'warning', 'information'), message: text },
 });
 
-const pageState = object<PageState>({ uri: text });
-
 /** What the page has sent to the extension; null: something else. */
 export function readPageMessage(value: unknown): PageMessage | null {
   return pageMessage(value) ? value : null;
-}
-
-/** What the page has kept of itself; null: nothing, or something else. */
-export function readPageState(value: unknown): PageState | null {
-  return pageState(value) ? value : null;
 }

@@ -185,14 +185,6 @@ export type PageMessage =
 export type SavedKind = 'image/svg+xml' | 'image/png' | 'text/markdown';
 
 /**
- * What the page keeps with `setState`: `uri` is that of its document, by which a preview finds it again after a reload. The rest is the
- * page's own.
- */
-export interface PageState {
-  readonly uri: string;
-}
-
-/**
  * The body of the page carries, as attributes, what the page needs before the first message: `data-uri`, and `data-strings` with JSON,
  * an object from English texts to those of the person's language ({} in English; placeholders are `{0}`, `{1}`).
  */
