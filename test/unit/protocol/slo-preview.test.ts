@@ -33,7 +33,8 @@ const preview: SloPreview = {
 /** Every value inside of a message, replaced by others that do not belong there. */
 function damaged(value: unknown): unknown[] {
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => damaged(item).map(each => value.with(index, each)));
+    const items: readonly unknown[] = value;
+    return items.flatMap((item, index) => damaged(item).map(each => items.with(index, each)));
   }
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, inner]) => [
