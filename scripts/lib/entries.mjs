@@ -14,5 +14,14 @@ export const nodeEntries = [
   { name: 'parse-worker', source: 'src/node/parse-worker.ts' },
 ];
 
+/** What runs in a webview: one script and one style each. */
+export const pageEntries = [
+  { name: 'webview/slo-editor', source: 'src/webview/main.ts' },
+  { name: 'webview/slo-editor', source: 'src/webview/styles/main.css' },
+];
+
+/** The most that a page may load, in bytes: script and style. */
+export const pageBudgets = { '.js': 120 * 1000, '.css': 20 * 1000 };
+
 /** The most that activating the extension may load, in bytes. */
 export const extensionBudget = 560 * 1000;

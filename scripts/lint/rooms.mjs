@@ -60,6 +60,7 @@ export const rooms = {
     ],
     node: 'all',
   },
+  'src/webview': { imports: ['src/base', 'src/protocol', 'src/slo'], node: 'none' },
   'src/extension': { imports: ['src/base', 'src/protocol', 'src/slo'], node: 'all' },
 };
 

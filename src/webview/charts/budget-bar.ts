@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import { s, type VNode } from '../dom/vnode.ts';
 import { type Band, floorOf, sortedBands } from '../../slo/math/policy.ts';
 import type { Run } from '../scene/run.ts';
@@ -8,6 +7,7 @@ import { percent, share, time } from '../words/amounts.ts';
 import { say } from '../words/say.ts';
 import { hatch } from './hatch.ts';
 import { line, rect, strong, text } from './parts.ts';
+import { linearScale } from './scale.ts';
 
 const top = 20;
 const height = 14;
@@ -24,7 +24,7 @@ export function budgetBar({ run, terms, figures, windowSeconds }: Scene, width: 
     return null;
   }
   const low = Math.max(deepest, Math.min(0, run.left));
-  const x = scaleLinear().domain([low, 1]).range([0, width]).clamp(true);
+  const x = linearScale([low, 1], [0, width]);
   const { pattern, fill } = hatch('whatif', 'bar');
   const policy = run.band?.name ?? say('none');
   return s(

@@ -1,4 +1,3 @@
-import { area, line as lineOf } from 'd3-shape';
 import { s, type VNode } from '../dom/vnode.ts';
 import type { Run } from '../scene/run.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -6,6 +5,7 @@ import { share, time } from '../words/amounts.ts';
 import { say } from '../words/say.ts';
 import type { BurnFrame } from './burn-frame.ts';
 import { rect, strong, text } from './parts.ts';
+import { areaPath, linePath } from './scale.ts';
 
 /** What is left of the budget, as a line and what is under it. */
 export function budgetLine({ run: { course }, frame }: Drawn): VNode {
@@ -13,16 +13,11 @@ export function budgetLine({ run: { course }, frame }: Drawn): VNode {
   const points = course
     .bends(0, seconds)
     .map(({ seconds: at, remaining }) => [x(at), y(Math.max(low, remaining))] as const);
-  const path = lineOf<readonly [number, number]>();
-  const filled = area<readonly [number, number]>()
-    .x(([at]) => at)
-    .y1(([, height]) => height)
-    .y0(y(0));
   return s(
     'g',
     {},
-    s('path', { class: 'under', d: filled(points) ?? '' }),
-    s('path', { class: 'course', d: path(points) ?? '' }),
+    s('path', { class: 'under', d: areaPath(points, y(0)) }),
+    s('path', { class: 'course', d: linePath(points) }),
   );
 }
 

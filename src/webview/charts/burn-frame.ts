@@ -1,8 +1,8 @@
-import { scaleLinear } from 'd3-scale';
 import type { Run } from '../scene/run.ts';
 import type { Scene } from '../scene/scene.ts';
 import { narrowWidth } from '../view/view.ts';
 import { deepest } from './budget-bar.ts';
+import { linearScale } from './scale.ts';
 
 /** Where everything of the burn-down stands, in CSS pixels. */
 export interface BurnFrame {
@@ -35,8 +35,8 @@ export function burnFrame({ windowSeconds, slo }: Scene, run: Run, width: number
   const low = Math.max(deepest, Math.min(0, run.left)) - (run.left < 0 ? 0.06 : 0);
   const pitch = kind === 'narrow' ? 30 : 20;
   const laneTop = bottom + (kind === 'narrow' ? 34 : 36);
-  const x = scaleLinear().domain([0, windowSeconds]).range([left, left + plot]);
-  const y = scaleLinear().domain([low, 1]).range([bottom, top]).clamp(true);
+  const x = linearScale([0, windowSeconds], [left, left + plot]);
+  const y = linearScale([low, 1], [bottom, top]);
   return {
     kind,
     width,
@@ -49,8 +49,8 @@ export function burnFrame({ windowSeconds, slo }: Scene, run: Run, width: number
     lanesEnd: laneTop + slo.alerts.length * pitch,
     low,
     seconds: windowSeconds,
-    x: seconds => x(seconds),
-    instantAt: pixels => x.invert(pixels),
-    y: share => y(share),
+    x,
+    instantAt: x.invert,
+    y,
   };
 }

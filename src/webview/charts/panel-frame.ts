@@ -1,6 +1,6 @@
-import { scaleLog } from 'd3-scale';
 import type { Hit } from '../scene/hits.ts';
 import type { WhatIf } from '../state/incidents.ts';
+import { logScale } from './scale.ts';
 
 /** What all panels of an incident share: their axes, both logarithmic. Seconds since it began, and burn rates. */
 export interface PanelScales {
@@ -49,7 +49,7 @@ const top = 8;
 export function panelFrame({ width, height, left }: PanelSize, scales: PanelScales): PanelFrame {
   const plot = Math.max(20, width - left - right);
   const bottom = top + height;
-  const x = scaleLog().domain([scales.from, scales.to]).range([left, left + plot]).clamp(true);
-  const y = scaleLog().domain([scales.lowest, scales.highest]).range([bottom, top]).clamp(true);
-  return { width, left, plot, top, bottom, x: at => x(at), y: rate => y(Math.max(rate, 1e-9)), scales };
+  const x = logScale([scales.from, scales.to], [left, left + plot]);
+  const y = logScale([scales.lowest, scales.highest], [bottom, top]);
+  return { width, left, plot, top, bottom, x, y, scales };
 }

@@ -1,4 +1,3 @@
-import { line as lineOf } from 'd3-shape';
 import { s, type VNode } from '../dom/vnode.ts';
 import type { Hit } from '../scene/hits.ts';
 import type { Run } from '../scene/run.ts';
@@ -10,6 +9,7 @@ import { say } from '../words/say.ts';
 import { hatch } from './hatch.ts';
 import type { PanelFrame } from './panel-frame.ts';
 import { line, rect, text } from './parts.ts';
+import { linePath, type Pair } from './scale.ts';
 
 export interface Panel {
   readonly index: number;
@@ -102,11 +102,11 @@ function curves({ incident, hit, run, frame }: Panel): readonly (VNode | null)[]
     const points = [...even, ...bends]
       .filter(at => at >= from && at <= to)
       .sort((a, b) => a - b)
-      .map((at): readonly [number, number] => {
+      .map((at): Pair => {
         const value = rate(incident.start + at);
         return [x(at), value < frame.scales.lowest ? bottom + 20 : y(value)];
       });
-    return lineOf<readonly [number, number]>().digits(1)(points) ?? '';
+    return linePath(points);
   };
   return [
     shortSeconds === null ? null : s('path', { class: 'curve is-short', d: trace(shortSeconds) }),

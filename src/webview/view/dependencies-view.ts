@@ -16,7 +16,7 @@ export function dependenciesView({ scene }: View): Children {
   }
   const { ceiling, isReachable, left, weak } = dependencies;
   const heading = isReachable
-    ? say('dependenciesLeave', percent(left))
+    ? say('dependenciesLeave', share(left))
     : say('dependenciesBlock', percent(ceiling));
   const columns = [
     { text: say('dependency') },
