@@ -16,8 +16,9 @@ const tree: Readonly<Record<string, 'both' | 'extension' | 'npm' | 'neither'>> =
   'dist/cli.js': 'both',
   'dist/server.js': 'both',
   'docs/rules/timeout.md': 'both',
-  // The pages of the rules link to it.
+  // The pages of the rules link to them.
   'docs/wrapping-fixes.md': 'both',
+  'docs/slo-documents.md': 'both',
   'media/report.schema.json': 'both',
   'dist/extension.cjs': 'extension',
   'l10n/bundle.l10n.json': 'extension',
@@ -96,7 +97,7 @@ describe('what is shipped', () => {
 
   it('from the project as it stands is nothing but such files', () => {
     const shipped =
-      /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/wrapping-fixes\.md|(dist|docs\/rules|l10n|media|syntaxes)\/.+)$/;
+      /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|docs\/(wrapping-fixes|slo-documents)\.md|(dist|docs\/rules|l10n|media|syntaxes)\/.+)$/;
     for (const files of [listedByNpm(root), listedByVsce(root)]) {
       assert.deepEqual(
         files.filter(file => !shipped.test(file) || file.endsWith('.map')),
