@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { closest } from '../base/did-you-mean.ts';
 import type { Arguments } from './arguments.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import type { Io } from './io.ts';
 import { packageFolder } from './package-files.ts';
 import { giveUp, refuse, status, type Status } from './usage.ts';

@@ -3,7 +3,7 @@ import { kits } from '../base/settings.ts';
 import { presets } from '../base/severity.ts';
 import { rules } from '../review/faces.ts';
 import { choice, listOf, type Arguments, type Options } from './arguments.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { type FixRequest, runFix } from './fix-run.ts';
 import { refuse } from './usage.ts';
 

@@ -1,5 +1,5 @@
 import type { Option, Options } from './arguments.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 /** The help of the program. */
 export function generalHelp(commands: readonly Command[]): string {

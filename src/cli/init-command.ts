@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, messageOf } from '../node/failure.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import type { Io } from './io.ts';
 import { giveUp, refuse, status, type Status } from './usage.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { refuse } from './usage.ts';
 
 /** Runs the language server; it ends with its client. */

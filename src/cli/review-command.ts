@@ -1,6 +1,6 @@
 import { presets, type Preset } from '../base/severity.ts';
 import { choice, type Arguments, type Options } from './arguments.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import type { BaselineRequest } from './baseline-file.ts';
 import { findingsOptions, findingsRequestOf } from './report-request.ts';
 import { runReview, type ReviewRequest } from './review-run.ts';

@@ -1,6 +1,7 @@
 import { closest } from '../base/did-you-mean.ts';
 import { listOf, readArguments } from './arguments.ts';
-import { type Command, commands } from './commands.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { version } from './package-files.ts';

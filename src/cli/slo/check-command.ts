@@ -1,4 +1,4 @@
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { findingsOptions, findingsRequestOf } from '../report-request.ts';
 import { refuse } from '../usage.ts';
 import { helpOption, lookedAt } from './shared-options.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { sloCheckCommand } from './check-command.ts';
 import { sloConvertCommand } from './convert-command.ts';
 import { sloNewCommand } from './new-command.ts';

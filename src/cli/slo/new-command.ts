@@ -1,4 +1,4 @@
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { refuse } from '../usage.ts';
 import { formatNames } from './choices.ts';
 import { newRequestOf } from './requests.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { showFormats } from './choices.ts';
 import { showRequestOf } from './requests.ts';
 import { helpOption, lookedAt } from './shared-options.ts';
