@@ -42,6 +42,8 @@ export class Linker {
   readonly world: World;
   /** What values are by themselves, by file; a number: that is being asked, with so many questions around it. */
   private readonly memo = new Map<string, Map<number, Resolved | number>>();
+  /** What names stand for by themselves, likewise. */
+  private readonly names = new Map<string, Map<number, Resolved | number>>();
   private readonly writesOf = new Map<string, Map<BindingId, WriteFact[]>>();
   private readonly envs = new Map<string, Env>();
   private readonly answers = new Map<string, unknown>();
@@ -102,31 +104,36 @@ export class Linker {
   /** All that a value can be. */
   resolve(ref: Ref): Resolved {
     if (ref.env !== null) {
-      return this.once(keyOf(ref), unknown(cut), () => this.compute(ref));
+      return this.kept(keyOf(ref), unknown(cut), () => this.compute(ref));
     }
-    let known = this.memo.get(ref.file);
-    if (known === undefined) {
-      known = new Map();
-      this.memo.set(ref.file, known);
-    }
-    const before = known.get(ref.value);
+    return this.remembered(mapIn(this.memo, ref.file), ref.value, unknown(cut), () => this.compute(ref));
+  }
+
+  /** As `kept`, for the questions that are asked most: by a number within a file. */
+  private remembered(
+    known: Map<number, Resolved | number>,
+    key: number,
+    fallback: Resolved,
+    body: () => Resolved,
+  ): Resolved {
+    const before = known.get(key);
     if (typeof before === 'object') {
       return before;
     }
     const around = this.begin();
     if (this.isCut(before, around)) {
-      return unknown(cut);
+      return fallback;
     }
-    known.set(ref.value, around);
+    known.set(key, around);
     try {
-      const { answer, whole } = this.within(around, () => this.compute(ref));
+      const { answer, whole } = this.within(around, body);
       if (whole) {
-        known.set(ref.value, answer);
+        known.set(key, answer);
       }
       return answer;
     } finally {
-      if (known.get(ref.value) === around) {
-        known.delete(ref.value);
+      if (known.get(key) === around) {
+        known.delete(key);
       }
     }
   }
@@ -214,12 +221,7 @@ export class Linker {
       case 'array':
         return this.known({ kind: 'array', ref });
       case 'binding':
-        // What leads back to the same name adds nothing to it: `client = client ?? create()`.
-        return this.kept(
-          `name ${String(value.binding)} of ${ref.file}\0${String(ref.env?.id ?? -1)}`,
-          nothing,
-          () => this.binding(ref, value.binding),
-        );
+        return this.name(ref, value.binding);
       case 'global':
         return this.global(value.name);
       case 'member':
@@ -315,6 +317,14 @@ export class Linker {
       : union([resolveType(this, file, type), { alternatives: value.alternatives, open: value.open }]);
   }
 
+  /** What leads back to the same name adds nothing to it: `client = client ?? create()`. */
+  private name(ref: Ref, id: BindingId): Resolved {
+    const find = (): Resolved => this.binding(ref, id);
+    return ref.env === null
+      ? this.remembered(mapIn(this.names, ref.file), id, nothing, find)
+      : this.kept(`name ${String(id)} of ${ref.file}\0${String(ref.env.id)}`, nothing, find);
+  }
+
   private binding(ref: Ref, id: BindingId): Resolved {
     const binding = this.facts(ref.file)?.bindings[id];
     if (binding === undefined) {
@@ -400,6 +410,15 @@ export function isTelling(resolved: Resolved): boolean {
 /** Tells a reference from every other, with the calls through which it was reached. */
 export function keyOf(ref: Ref): string {
   return `${String(ref.value)}\0${String(ref.env?.id ?? -1)}\0${ref.file}`;
+}
+
+function mapIn<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  let map = maps.get(key);
+  if (map === undefined) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
 }
 
 function indexWrites(facts: FileFacts | null): Map<BindingId, WriteFact[]> {
