@@ -19,6 +19,7 @@ const steps = [
 const suites = [
   { name: 'unit', file: 'scripts/unit.mjs', minutes: 10 },
   { name: 'package', file: 'test/package/run.mjs', minutes: 5 },
+  { name: 'page', file: 'test/webview/run.mjs', minutes: 10 },
   { name: 'integration', file: 'test/integration/run.mjs', minutes: 30 },
   { name: 'end to end', file: 'test/e2e/run.mjs', minutes: 30 },
 ];

@@ -83,11 +83,11 @@ export class OpenPage {
   }
 
   async text(selector: string): Promise<string> {
-    return (await this.page.locator(selector).innerText()).replaceAll('\u202f', ' ');
+    return ((await this.page.locator(selector).textContent()) ?? '').replaceAll('\u202f', ' ');
   }
 
   async texts(selector: string): Promise<readonly string[]> {
-    const all = await this.page.locator(selector).allInnerTexts();
+    const all = await this.page.locator(selector).allTextContents();
     return all.map(each => each.replaceAll('\u202f', ' ').trim());
   }
 

@@ -53,7 +53,9 @@ export class SampleDocument {
   }
 
   /** What an edit of the page comes to, with the splices of the server. */
-  edit({ edit }: Extract<PageMessage, { kind: 'edit' }>): 'done' | 'unchanged' | { readonly refused: string } {
+  edit({
+    edit,
+  }: Extract<PageMessage, { kind: 'edit' }>): 'done' | 'unchanged' | { readonly refused: string } {
     const answer = answerEdit(this.document(), edit, this.issues());
     if (answer.kind === 'edits') {
       this.text = applyEdits(this.text, answer.edits) ?? this.text;

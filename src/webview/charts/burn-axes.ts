@@ -52,8 +52,7 @@ export function timeAxis({ kind, bottom, seconds, x }: BurnFrame): readonly VNod
   return Array.from({ length: count + 1 }, (_, index) => {
     const value = index * step;
     const isEnd = value * unit >= seconds;
-    const anchor =
-      kind === 'wide' ? 'middle' : index === 0 ? 'start' : isEnd ? 'end' : 'middle';
+    const anchor = kind === 'wide' ? 'middle' : index === 0 ? 'start' : isEnd ? 'end' : 'middle';
     return text(x(value * unit), bottom + 17, tickWords(value, isLong, isEnd && kind === 'narrow'), {
       'text-anchor': anchor,
     });
@@ -88,6 +87,9 @@ export function evenPace({ incidents }: Scene, run: Run, frame: BurnFrame): read
     line(x(0), y(1), x(seconds), y(0), 'pace'),
     kind === 'narrow' && run.left < 0.25
       ? null
-      : text(x(best * seconds) - 3, y(1 - best) + 13, say('evenPace'), { 'text-anchor': 'end', class: 'halo' }),
+      : text(x(best * seconds) - 3, y(1 - best) + 13, say('evenPace'), {
+          'text-anchor': 'end',
+          class: 'halo',
+        }),
   ];
 }

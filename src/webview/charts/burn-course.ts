@@ -5,18 +5,20 @@ import { share, time } from '../words/amounts.ts';
 import { say } from '../words/say.ts';
 import type { BurnFrame } from './burn-frame.ts';
 import { rect, strong, text } from './parts.ts';
-import { areaPath, linePath } from './scale.ts';
+import { areaPath, linePath, type Pair } from './scale.ts';
 
 /** What is left of the budget, as a line and what is under it. */
 export function budgetLine({ run: { course }, frame }: Drawn): VNode {
   const { x, y, seconds, low } = frame;
   const points = course
     .bends(0, seconds)
-    .map(({ seconds: at, remaining }) => [x(at), y(Math.max(low, remaining))] as const);
+    .map(({ seconds: at, remaining }): Pair => [x(at), y(Math.max(low, remaining))]);
+  const zero = y(0);
+  const above = points.map(([at, height]): Pair => [at, Math.min(height, zero)]);
   return s(
     'g',
     {},
-    s('path', { class: 'under', d: areaPath(points, y(0)) }),
+    s('path', { class: 'under', d: areaPath(above, zero) }),
     s('path', { class: 'course', d: linePath(points) }),
   );
 }
@@ -52,7 +54,11 @@ export function stepLabels({ course, spendings }: Run, frame: BurnFrame): readon
 }
 
 /** What is left at the end, with its figure. */
-export function endLabel({ terms, windowSeconds }: Scene, { left }: Run, frame: BurnFrame): readonly (VNode | null)[] {
+export function endLabel(
+  { terms, windowSeconds }: Scene,
+  { left }: Run,
+  frame: BurnFrame,
+): readonly (VNode | null)[] {
   const { x, y, kind, low, seconds } = frame;
   const [at, height] = [x(seconds), y(Math.max(low, left))];
   if (kind === 'narrow') {

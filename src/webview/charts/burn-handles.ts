@@ -21,7 +21,8 @@ export function incidentHandles(scene: Scene, frame: BurnFrame, actions: Actions
     .map(incident => {
       const width = labelOf(incident, frame).length * 5.9 + 16;
       const { x, left, plot } = frame;
-      const middle = x(incident.start) + Math.max(1, (x(incident.start + incident.seconds) - x(incident.start)) / 2);
+      const middle =
+        x(incident.start) + Math.max(1, (x(incident.start + incident.seconds) - x(incident.start)) / 2);
       const at = Math.max(left, lastRight + 4, Math.min(middle - width / 2, left + plot - width));
       lastRight = at + width;
       return handle(scene, incident, { frame, at, width, actions });
@@ -78,11 +79,9 @@ function handle(scene: Scene, incident: WhatIf, { frame, at, width, actions }: P
       },
     },
     rect(at, frame.top - 37, width, height, { class: 'ring', rx: height / 2 }),
-    text(
-      at + width / 2,
-      frame.top - 21,
-      [strong(letter), labelOf(incident, frame).slice(letter.length)],
-      { 'text-anchor': 'middle', class: 'on-handle' },
-    ),
+    text(at + width / 2, frame.top - 21, [strong(letter), labelOf(incident, frame).slice(letter.length)], {
+      'text-anchor': 'middle',
+      class: 'on-handle',
+    }),
   );
 }

@@ -1,5 +1,5 @@
 import { canFire } from '../../slo/math/reach.ts';
-import type { VNode } from '../dom/vnode.ts';
+import type { Children } from '../dom/vnode.ts';
 import type { Run } from '../scene/run.ts';
 import { urgencyOf } from '../scene/urgency.ts';
 import { alertName } from '../words/alert-name.ts';
@@ -14,9 +14,9 @@ export function alertLanes(
   budget: number,
   frame: BurnFrame,
   striped: string,
-): readonly (VNode | null)[] {
+): readonly Children[] {
   const { kind, left, plot, laneTop, pitch, x } = frame;
-  return alerts.flatMap(({ branch, firing }, index) => {
+  return alerts.map(({ branch, firing }, index): Children => {
     const top = laneTop + index * pitch;
     const middle = top + (kind === 'narrow' ? 18 : 8);
     const wordsAt = kind === 'narrow' ? top + 8 : middle + 4;
@@ -50,7 +50,10 @@ export function alertLanes(
             }),
             isAtEnd
               ? text(at - 5, middle + 4, words, { class: 'halo', 'text-anchor': 'end' })
-              : text(at + width + 5, middle + 4, words, { class: 'halo' }),
+              : [
+                  rect(at + width + 2, middle - 2, words.length * 5.9 + 3, 4, { class: 'blank' }),
+                  text(at + width + 5, middle + 4, words, { class: 'halo' }),
+                ],
           ];
         }),
     ];

@@ -14,7 +14,12 @@ export function incidentStrip({ seconds }: WhatIf, { x, left, bottom }: PanelFra
 }
 
 /** The handle at its end makes the incident longer. */
-export function lengthHandle(incident: WhatIf, window: number, frame: PanelFrame, actions: Actions): readonly VNode[] {
+export function lengthHandle(
+  incident: WhatIf,
+  window: number,
+  frame: PanelFrame,
+  actions: Actions,
+): readonly VNode[] {
   const { x, bottom, plot, scales, left, width } = frame;
   const { letter, seconds } = incident;
   const at = x(seconds);

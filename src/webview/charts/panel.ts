@@ -35,12 +35,7 @@ export function panel(drawn: Panel, strip: readonly (VNode | null)[]): VNode {
       'data-chart': 'panel',
       'aria-label': say('rateLabel', alertName(hit.alert.branch)),
     },
-    s(
-      'defs',
-      { key: 'defs' },
-      pattern,
-      s('clipPath', { id: clip }, rect(left, top, plot, bottom - top, {})),
-    ),
+    s('defs', { key: 'defs' }, pattern, s('clipPath', { id: clip }, rect(left, top, plot, bottom - top, {}))),
     s('g', { key: 'axes' }, rateAxis(frame), timeTicks(frame)),
     s('g', { key: 'firing' }, firingBand(drawn, fill)),
     s('g', { key: 'curves', 'clip-path': `url(#${clip})` }, curves(drawn)),

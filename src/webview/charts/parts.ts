@@ -12,13 +12,7 @@ export function line(x1: number, y1: number, x2: number, y2: number, name: strin
   return s('line', { x1: rounded(x1), y1: rounded(y1), x2: rounded(x2), y2: rounded(y2), class: name });
 }
 
-export function rect(
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  more: Attributes,
-): VNode {
+export function rect(x: number, y: number, width: number, height: number, more: Attributes): VNode {
   return s('rect', {
     x: rounded(x),
     y: rounded(y),

@@ -9,7 +9,12 @@ export type Pair = readonly [number, number];
 
 /** Equal steps are equally far apart. */
 export function linearScale(domain: Pair, range: Pair): Scale {
-  return scaleBy(domain, range, value => value, value => value);
+  return scaleBy(
+    domain,
+    range,
+    value => value,
+    value => value,
+  );
 }
 
 /** Equal factors are equally far apart; the domain is above 0. */

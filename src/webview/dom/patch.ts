@@ -14,11 +14,20 @@ export function patch(parent: Element, next: readonly (VNode | string)[]): void 
       keyed.set(key, node);
     }
   }
+  const wanted = new Set(next.map(child => (typeof child === 'string' ? undefined : child.attributes.key)));
+  const isLeaving = (node: Node): boolean => {
+    const key = shown.get(node)?.attributes.key;
+    return key === undefined || !wanted.has(key);
+  };
   let at = parent.firstChild;
   for (const child of next) {
     const key = typeof child === 'string' ? undefined : child.attributes.key;
     const candidate = key === undefined ? at : (keyed.get(key) ?? null);
     const kept = candidate !== null && fits(candidate, child) ? candidate : null;
+    // What moves loses its focus, so what stands before it and is not wanted any more goes first.
+    while (kept !== null && at !== null && at !== kept && isLeaving(at)) {
+      at = removed(at);
+    }
     const node = kept ?? create(child);
     if (node === at) {
       at = at.nextSibling;
@@ -28,10 +37,15 @@ export function patch(parent: Element, next: readonly (VNode | string)[]): void 
     update(node, child);
   }
   while (at !== null) {
-    const gone = at;
-    at = at.nextSibling;
-    gone.remove();
+    at = removed(at);
   }
+}
+
+/** Removes a node; gives the one behind it. */
+function removed(node: ChildNode): ChildNode | null {
+  const behind = node.nextSibling;
+  node.remove();
+  return behind;
 }
 
 function fits(node: Node, child: VNode | string): boolean {
@@ -68,7 +82,7 @@ function change(element: HTMLElement | SVGElement, before: Attributes, after: At
     } else if (name === 'style') {
       Object.entries(after.style ?? {}).forEach(([key, each]) => element.style.setProperty(key, each));
     } else if (name === 'value' && 'value' in element) {
-      type(element, String(value ?? ''));
+      type(element, typeof value === 'string' ? value : '');
     } else if (name !== 'key' && (value !== before[name] || name === 'checked')) {
       set(element, name, value);
     }

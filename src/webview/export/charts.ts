@@ -33,13 +33,7 @@ export function chartsSvg(view: View, page: Element): string {
   box.className = 'offscreen';
   page.append(box);
   try {
-    patch(box, [
-      h(
-        'div',
-        {},
-        ...drawings.map(({ node }) => node),
-      ),
-    ]);
+    patch(box, [h('div', {}, ...drawings.map(({ node }) => node))]);
     return serialised(box, drawings, height);
   } finally {
     box.remove();

@@ -5,7 +5,14 @@ import { say } from '../words/say.ts';
 import { eventsOf } from '../scene/events.ts';
 import { hitsOf } from '../scene/hits.ts';
 import { type Scene, titleOf } from '../scene/scene.ts';
-import { alertsHeading, burnHeading, engineer, promise, rateHeading, type Sentence } from '../scene/sentences.ts';
+import {
+  alertsHeading,
+  burnHeading,
+  engineer,
+  promise,
+  rateHeading,
+  type Sentence,
+} from '../scene/sentences.ts';
 
 /** The whole as a page of Markdown for an incident review. */
 export function reviewOf(scene: Scene): string {
@@ -33,12 +40,16 @@ export function reviewOf(scene: Scene): string {
                 fired === null ? '–' : time(fired.to),
               ]),
             ),
-            ...(spending === undefined ? [] : [`${incident.letter} ${say('spends', share(spending.spent))}.`]),
+            ...(spending === undefined
+              ? []
+              : [`${incident.letter} ${say('spends', share(spending.spent))}.`]),
           ];
         })),
     ...alertPart(scene),
     say('reviewComputed'),
-  ].join('\n\n').concat('\n');
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function alertPart(scene: Scene): readonly string[] {
@@ -46,9 +57,9 @@ function alertPart(scene: Scene): readonly string[] {
   if (alerts.length === 0) {
     return [];
   }
-  const columns = (['alert', 'burnRate', 'errorsAbove', 'budgetSpent', 'foundAt1', 'at10', 'at100'] as const).map(
-    key => say(key),
-  );
+  const columns = (
+    ['alert', 'burnRate', 'errorsAbove', 'budgetSpent', 'foundAt1', 'at10', 'at100'] as const
+  ).map(key => say(key));
   const rows = alerts.map(({ branch, errorShare, budgetConsumed, detectSeconds }) => [
     alertName(branch),
     times(branch.burnRate),
@@ -62,7 +73,12 @@ function alertPart(scene: Scene): readonly string[] {
 }
 
 function eventTable(scene: Scene): string {
-  const rows = eventsOf(scene).map(({ at, what, left, policy }) => [exactClock(at), what, share(left), policy]);
+  const rows = eventsOf(scene).map(({ at, what, left, policy }) => [
+    exactClock(at),
+    what,
+    share(left),
+    policy,
+  ]);
   return table([say('when'), say('what'), say('budgetLeft'), say('policy')], rows);
 }
 
@@ -79,7 +95,5 @@ function sentence([key, ...values]: Sentence): string {
 
 /** A text that shows as it is, wherever it stands in Markdown. */
 export function literal(text: string): string {
-  return text
-    .replace(/[\r\n]+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#|~!&]/g, character => `\\${character}`);
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#|~!&]/g, character => `\\${character}`);
 }

@@ -69,7 +69,7 @@ export function actionsOf(page: Page): Actions {
     hint: hint => {
       if (page.hint !== hint) {
         page.hint = hint;
-        page.draw(['burn']);
+        page.later(['burn']);
       }
     },
   };

@@ -32,6 +32,7 @@ export class Page {
   private hostState: HostState | null = { kind: 'starting' };
   private width = 0;
   private frame: number | null = null;
+  private isDrawing = false;
   private readonly dirty = new Set<RegionName>();
 
   constructor(host: Host, body: HTMLElement, uri: string) {
@@ -84,6 +85,20 @@ export class Page {
 
   /** Draws some parts now. */
   draw(regions: readonly RegionName[]): void {
+    if (this.isDrawing) {
+      // What is taken out of the page may lose its focus, and says so while it is drawn.
+      this.later(regions);
+      return;
+    }
+    this.isDrawing = true;
+    try {
+      this.drawNow(regions);
+    } finally {
+      this.isDrawing = false;
+    }
+  }
+
+  private drawNow(regions: readonly RegionName[]): void {
     const { scene } = this;
     const view = scene === null ? null : this.viewOf(scene);
     for (const name of regions) {
@@ -115,11 +130,13 @@ export class Page {
   private take(message: HostMessage): void {
     switch (message.kind) {
       case 'preview':
-        return this.show(message.preview);
+        this.show(message.preview);
+        return;
       case 'state':
         this.hostState = message.state;
         this.queue.reset();
-        return this.draw(['banner']);
+        this.draw(['banner']);
+        return;
       case 'edited': {
         const field = this.queue.ended(message.request, message.end);
         if (field !== null && message.end === 'refused') {
@@ -131,9 +148,10 @@ export class Page {
         return;
       }
       case 'cursor':
-        return this.follow(message.offset);
+        this.follow(message.offset);
+        return;
       case 'ask':
-        return void take(this, message.what === 'save-charts' ? 'save-svg' : message.what);
+        void take(this, message.what === 'save-charts' ? 'save-svg' : message.what);
     }
   }
 
@@ -173,9 +191,7 @@ export class Page {
       return { kind: 'state', state: this.hostState };
     }
     const stale = this.preview?.stale ?? null;
-    return stale === null
-      ? null
-      : { kind: 'stale', stale, shown: this.scene === null ? 'nothing' : 'last' };
+    return stale === null ? null : { kind: 'stale', stale, shown: this.scene === null ? 'nothing' : 'last' };
   }
 
   /** Grey where the text is not what is shown; folded where the form is. */
@@ -192,7 +208,9 @@ export class Page {
     if (this.scene !== null) {
       const { slo, run } = this.scene;
       const objective = slo.objective === null ? '' : percent(slo.objective.value);
-      summary.textContent = [slo.name?.value ?? slo.id, objective, windowName(slo)].filter(Boolean).join(' · ');
+      summary.textContent = [slo.name?.value ?? slo.id, objective, windowName(slo)]
+        .filter(Boolean)
+        .join(' · ');
       if (this.frame === null && run !== null) {
         this.announce(plain(burnHeading(this.scene)));
       }

@@ -31,7 +31,7 @@ export interface Skeleton {
   readonly fading: readonly HTMLElement[];
   /** As wide as the charts. */
   readonly column: HTMLElement;
-  readonly toggle: HTMLButtonElement;
+  readonly toggle: HTMLElement;
   readonly summary: HTMLElement;
   readonly status: HTMLElement;
   readonly draw: (name: RegionName, content: Children) => void;
@@ -59,7 +59,13 @@ export function buildSkeleton(body: HTMLElement): Skeleton {
           { class: 'form' },
           h(
             'button',
-            { type: 'button', id: 'fold', class: 'fold', 'aria-expanded': 'false', 'aria-controls': 'fields' },
+            {
+              type: 'button',
+              id: 'fold',
+              class: 'fold',
+              'aria-expanded': 'false',
+              'aria-controls': 'fields',
+            },
             h('span', { class: 'summary' }),
           ),
           h('div', { id: 'fields', class: 'fields' }, region('form', null), region('what-if', null)),
@@ -72,21 +78,31 @@ export function buildSkeleton(body: HTMLElement): Skeleton {
         h(
           'div',
           { class: 'fade', id: 'column' },
-          h('section', { class: 'hero', 'aria-labelledby': 'h-promise' }, region('hero', null), region('bar', null)),
+          h(
+            'section',
+            { class: 'hero', 'aria-labelledby': 'h-promise' },
+            region('hero', null),
+            region('bar', null),
+          ),
           region('burn', 'h-burn'),
           region('rate', 'h-rate'),
           region('alerts', 'h-alerts'),
           region('matrix', 'h-matrix'),
           h('div', { class: 'pair' }, region('changes', 'h-changes'), region('compare', 'h-compare')),
-          h('div', { class: 'pair' }, region('dependencies', 'h-dependencies'), region('capacity', 'h-capacity')),
+          h(
+            'div',
+            { class: 'pair' },
+            region('dependencies', 'h-dependencies'),
+            region('capacity', 'h-capacity'),
+          ),
           region('measured', null),
         ),
         h('p', { class: 'sr-only', id: 'status', role: 'status' }),
       ),
     ),
   ]);
-  const found = <T extends HTMLElement>(selector: string): T => {
-    const element = body.querySelector<T>(selector);
+  const found = (selector: string): HTMLElement => {
+    const element = body.querySelector<HTMLElement>(selector);
     if (element === null) {
       throw new Error(`The page has no ${selector}.`);
     }
@@ -97,7 +113,7 @@ export function buildSkeleton(body: HTMLElement): Skeleton {
     page: found('#page'),
     fading: [found('#column'), found('.form')],
     column: found('#column'),
-    toggle: found<HTMLButtonElement>('#fold'),
+    toggle: found('#fold'),
     summary: found('.summary'),
     status: found('#status'),
     draw: (name, content) => {

@@ -16,21 +16,28 @@ export async function take(page: Page, offer: Offer): Promise<void> {
   const name = fileName(titleOf(scene.slo));
   switch (offer) {
     case 'copy-budget':
-      return host.send({ kind: 'copy', text: budgetText(scene) });
+      host.send({ kind: 'copy', text: budgetText(scene) });
+      return;
     case 'copy-engineer':
-      return host.send({ kind: 'copy', text: plain(engineer(scene) ?? promise(scene)) });
+      host.send({ kind: 'copy', text: plain(engineer(scene) ?? promise(scene)) });
+      return;
     case 'copy-markdown':
-      return host.send({ kind: 'copy', text: reviewOf(scene) });
+      host.send({ kind: 'copy', text: reviewOf(scene) });
+      return;
     case 'save-markdown':
-      return host.send({ kind: 'save', name: `${name}.md`, mime: 'text/markdown', data: reviewOf(scene) });
+      host.send({ kind: 'save', name: `${name}.md`, mime: 'text/markdown', data: reviewOf(scene) });
+      return;
     case 'save-svg':
-      return host.send({ kind: 'save', name: `${name}.svg`, mime: 'image/svg+xml', data: svgOf(page) });
+      host.send({ kind: 'save', name: `${name}.svg`, mime: 'image/svg+xml', data: svgOf(page) });
+      return;
     case 'save-png':
       try {
         const data = await pngOf(svgOf(page));
-        return host.send({ kind: 'save', name: `${name}.png`, mime: 'image/png', data });
+        host.send({ kind: 'save', name: `${name}.png`, mime: 'image/png', data });
+        return;
       } catch (error) {
-        return host.send({ kind: 'log', level: 'error', message: String(error) });
+        host.send({ kind: 'log', level: 'error', message: String(error) });
+        return;
       }
   }
 }
@@ -41,5 +48,10 @@ function svgOf(page: Page): string {
 
 /** A name that every file system takes. */
 function fileName(title: string): string {
-  return title.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 80) || 'slo';
+  return (
+    title
+      .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+      .replace(/^[-.]+|[-.]+$/g, '')
+      .slice(0, 80) || 'slo'
+  );
 }

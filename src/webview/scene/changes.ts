@@ -90,10 +90,18 @@ function rowsOf(scene: Scene, was: Facts, now: Facts): readonly Change[] {
     ...row(say('objective'), facts => facts.objective, percent).map(plain),
     ...(was.window === now.window ? [] : row(say('window'), facts => facts.window, length)),
     ...row(say('budget'), facts => facts.budget, time),
-    ...row(say('mayFail'), facts => facts.events, value => number(value, 12)),
+    ...row(
+      say('mayFail'),
+      facts => facts.events,
+      value => number(value, 12),
+    ),
     ...(was.branches === now.branches
       ? []
-      : row(say('alerts'), facts => facts.branches, value => number(value)).map(plain)),
+      : row(
+          say('alerts'),
+          facts => facts.branches,
+          value => number(value),
+        ).map(plain)),
     ...row(say('fastPageAbove'), facts => facts.threshold, percent),
     ...row(say('outagePagesAfter'), facts => facts.outage, time),
     ...row(say('onePercentPagesAfter'), facts => facts.slow, time),

@@ -36,7 +36,7 @@ export function eventsOf({ run, incidents, windowSeconds, figures }: Scene): rea
   ];
   return all
     .filter(({ at }) => at <= windowSeconds)
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => Math.round((a.at - b.at) * 1000))
     .map(event => {
       const left = run.course.remaining(event.at);
       return { ...event, left, policy: bandAt(figures.policy, left)?.name ?? say('none') };

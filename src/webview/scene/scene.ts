@@ -40,10 +40,7 @@ export function sceneOf(preview: SloPreview, state: PageState): Scene | null {
     return null;
   }
   const settings = settingsOf(preview, slo, state);
-  const figures = figuresOf(
-    slo,
-    settings.policy?.map(band => ({ ...band })) ?? defaultPolicy,
-  );
+  const figures = figuresOf(slo, settings.policy?.map(band => ({ ...band })) ?? defaultPolicy);
   const windowSeconds = figures.windowSeconds ?? assumedWindow;
   const incidents = state.incidents.map(incident => placed(incident, windowSeconds));
   const budget = figures.budget?.ratio ?? 0;

@@ -199,7 +199,6 @@ export function capacityHeading({ service }: Scene): Sentence | null {
   return Number.isFinite(monthsLeft) ? ['capacityMonths', number(monthsLeft)] : ['capacityHolds'];
 }
 
-
 /** For the clipboard: promise and what the incidents come to. */
 export function budgetText(scene: Scene): string {
   const text = [promise(scene), ...(scene.incidents.length > 0 ? [burnHeading(scene)] : [])]

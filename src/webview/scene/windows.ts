@@ -28,7 +28,8 @@ export function offeredWindows({ format, window }: Slo): readonly OfferedWindow[
     case 'nobl9':
     case 'markdown': {
       const most = format === 'nobl9' ? rolling.filter(seconds => seconds <= 31 * day) : rolling;
-      const units = format === 'openslo/v2alpha' ? (['week'] as const) : (['week', 'month', 'quarter'] as const);
+      const units =
+        format === 'openslo/v2alpha' ? (['week'] as const) : (['week', 'month', 'quarter'] as const);
       const start = window?.kind === 'calendar' ? window.start : null;
       const zone = window?.kind === 'calendar' ? window.zone : null;
       return [

@@ -7,7 +7,7 @@ export interface WhatIf {
   readonly errors: number;
 }
 
-export const letters = 'ABCDEFGH';
+export const letters: readonly string[] = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
 
 const minute = 60;
 const hour = 3600;
@@ -18,7 +18,7 @@ const fresh = { seconds: 30 * minute, errors: 0.1 };
 
 /** Adds one, at an instant, else where there is most room; the list as it is where every letter is taken. */
 export function added(incidents: readonly WhatIf[], window: number, at: number | null): readonly WhatIf[] {
-  const letter = [...letters].find(each => incidents.every(incident => incident.letter !== each));
+  const letter = letters.find(each => incidents.every(incident => incident.letter !== each));
   if (letter === undefined) {
     return incidents;
   }
@@ -59,7 +59,11 @@ export function snapped(seconds: number, step: number): number {
 }
 
 /** The steps of a window: a 720th for the arrows, and so on; those of 30 days are an hour, a quarter of one, a day. */
-export function stepsOf(window: number): { readonly arrow: number; readonly fine: number; readonly page: number } {
+export function stepsOf(window: number): {
+  readonly arrow: number;
+  readonly fine: number;
+  readonly page: number;
+} {
   return window >= 7 * day
     ? { arrow: hour, fine: hour / 4, page: day }
     : { arrow: 10 * minute, fine: minute, page: hour * 2 };

@@ -48,7 +48,9 @@ export function restoredState(saved: unknown, uri: string): PageState {
   return {
     uri,
     chosen: typeof saved.chosen === 'string' ? saved.chosen : null,
-    incidents: incidents.filter(({ letter }, index) => incidents.findIndex(each => each.letter === letter) === index),
+    incidents: incidents.filter(
+      ({ letter }, index) => incidents.findIndex(each => each.letter === letter) === index,
+    ),
     selected: typeof saved.selected === 'string' ? saved.selected : null,
     traffic: isPositive(saved.traffic) ? saved.traffic : null,
     profile: profiles.find(each => each === saved.profile) ?? fresh.profile,
@@ -61,7 +63,6 @@ function isWhatIf(value: unknown): value is WhatIf {
   return (
     isRecord(value) &&
     typeof value.letter === 'string' &&
-    value.letter.length === 1 &&
     letters.includes(value.letter) &&
     Number.isSafeInteger(value.start) &&
     Number(value.start) >= 0 &&

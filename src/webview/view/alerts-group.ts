@@ -15,6 +15,7 @@ export function alertsGroup(view: View): VNode {
   const { slo } = scene;
   const written = slo.alerts.filter(({ fields }) => Object.values(fields).some(isWritten));
   return group(
+    'alerts',
     say('alerts'),
     slo.alerting === 'none' || slo.format === 'markdown'
       ? null
@@ -81,7 +82,11 @@ function branchFields(view: View, branch: AlertBranch): VNode {
       branch: branch.branch,
       change: of,
     });
-  const seconds = (what: 'longSeconds' | 'shortSeconds', label: string, field: Field<number> | null): Child =>
+  const seconds = (
+    what: 'longSeconds' | 'shortSeconds',
+    label: string,
+    field: Field<number> | null,
+  ): Child =>
     field === null
       ? null
       : textField(
@@ -92,7 +97,7 @@ function branchFields(view: View, branch: AlertBranch): VNode {
             value: formatPrometheusDuration(branch[what] ?? 0),
             input: typed => {
               const read = readDuration(typed);
-              if (read !== null && read !== branch[what]) {
+              if (read !== null) {
                 change(what, { [what]: read });
               }
             },
@@ -114,7 +119,7 @@ function branchFields(view: View, branch: AlertBranch): VNode {
             value: String(branch.burnRate),
             input: typed => {
               const read = readNumber(typed);
-              if (read !== null && read !== branch.burnRate) {
+              if (read !== null) {
                 change('burnRate', { burnRate: read });
               }
             },

@@ -25,12 +25,7 @@ export function alertsView({ scene, actions }: View): Children {
       }),
     ];
   }
-  return [
-    head('h-alerts', heading, null),
-    alertTable(scene),
-    wayOut(scene, actions),
-    ...trafficNotes(scene),
-  ];
+  return [head('h-alerts', heading, null), alertTable(scene), wayOut(scene, actions), ...trafficNotes(scene)];
 }
 
 function alertTable({ figures, terms }: Scene): VNode {
@@ -51,7 +46,11 @@ function alertTable({ figures, terms }: Scene): VNode {
   ];
   const { alerts } = figures;
   const best = ([0.01, 0.1, 1] as const).map(errors =>
-    pageAfter(alerts.map(({ branch }) => branch), terms?.budget ?? 0, errors),
+    pageAfter(
+      alerts.map(({ branch }) => branch),
+      terms?.budget ?? 0,
+      errors,
+    ),
   );
   const rows = alerts.map(alert => ({
     class: alert.canFire ? '' : 'dead',
@@ -83,20 +82,32 @@ function wayOut({ figures, slo, terms }: Scene, { reveal }: Actions): Child {
   }
   const { branch, leastObjective } = dead;
   const offset = (branch.fields.burnRate ?? slo.objective)?.span.start ?? slo.head.start;
-  const words = say('alertsWayOut', number(branch.burnRate), percent(leastObjective), times(1 / terms.budget));
-  return h('p', { class: 'foot' }, `${words} `, link(say('showLine'), () => reveal(offset)));
+  const words = say(
+    'alertsWayOut',
+    number(branch.burnRate),
+    percent(leastObjective),
+    times(1 / terms.budget),
+  );
+  return h(
+    'p',
+    { class: 'foot' },
+    `${words} `,
+    link(say('showLine'), () => reveal(offset)),
+  );
 }
 
 /** Alerts that a handful of failures fire, where it is said how much comes in. */
 function trafficNotes({ service }: Scene): readonly VNode[] {
   const few = service.traffic?.alerts.filter(({ badEventsToFire }) => badEventsToFire <= 3) ?? [];
-  return few.slice(0, 2).map(({ branch, badEventsToFire }) =>
-    h(
-      'p',
-      { class: 'foot' },
-      badEventsToFire === 1
-        ? say('oneFailureAlone', length(branch.longSeconds), alertName(branch))
-        : say('oneFailurePages', number(badEventsToFire), length(branch.longSeconds), alertName(branch)),
-    ),
-  );
+  return few
+    .slice(0, 2)
+    .map(({ branch, badEventsToFire }) =>
+      h(
+        'p',
+        { class: 'foot' },
+        badEventsToFire === 1
+          ? say('oneFailureAlone', length(branch.longSeconds), alertName(branch))
+          : say('oneFailurePages', number(badEventsToFire), length(branch.longSeconds), alertName(branch)),
+      ),
+    );
 }

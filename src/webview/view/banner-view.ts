@@ -48,10 +48,14 @@ function stateBanner(state: HostState, actions: Actions): VNode {
         link(say('readLarge'), () => actions.run('read-large')),
       );
     case 'not-slo':
-      return banner('is-quiet', say('not-slo'), link(say('openText'), () => actions.openSource()));
+      return banner(
+        'is-quiet',
+        say('not-slo'),
+        link(say('openText'), () => actions.openSource()),
+      );
   }
 }
 
 function banner(name: string, words: string, ...more: readonly Children[]): VNode {
-  return h('div', { class: `banner ${name}`, role: 'status' }, h('strong', {}, words), h('span', {}, ...more));
+  return h('div', { class: `banner ${name}`, role: 'status' }, h('h1', {}, words), h('span', {}, ...more));
 }

@@ -49,7 +49,7 @@ function burnTwin(scene: Scene): VNode {
   }));
   return h(
     'div',
-    { class: 'twin', tabindex: 0, role: 'region', 'aria-labelledby': 'h-burn' },
+    { class: 'twin', tabindex: 0, role: 'region', 'aria-label': say('budgetLeft') },
     table('', columns, rows, say('budgetLeft')),
   );
 }

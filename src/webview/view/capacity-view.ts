@@ -50,7 +50,10 @@ export function capacityView({ scene }: View): Children {
       ],
     };
   });
-  return [head('h-capacity', spoken(heading), words), table('capacity', columns, rows, say('instancesNeeded'))];
+  return [
+    head('h-capacity', spoken(heading), words),
+    table('capacity', columns, rows, say('instancesNeeded')),
+  ];
 }
 
 function gaugeStyle(needed: number, there: number | null, most: number): Readonly<Record<string, string>> {

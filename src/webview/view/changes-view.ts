@@ -14,7 +14,7 @@ export function changesView({ scene }: View): Children {
   }
   const changes = changesOf(scene);
   const heading = head('h-changes', spoken(changesHeading(changes)), null);
-  if (changes === null || !changes.areAny) {
+  if (changes?.areAny !== true) {
     const hint = say(changes === null ? 'changesNewHint' : 'changesNoneHint');
     return [heading, h('p', { class: 'muted' }, hint)];
   }

@@ -45,8 +45,7 @@ export function compareView({ scene }: View): Children {
   }));
   return [
     head('h-compare', say('compareHeading'), null),
-    table('compare', columns, rows, say('compareHeading')),
-    dialectNote(scene),
+    h('div', {}, table('compare', columns, rows, say('compareHeading')), dialectNote(scene)),
   ];
 }
 

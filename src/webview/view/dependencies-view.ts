@@ -34,7 +34,11 @@ export function dependenciesView({ scene }: View): Children {
   const note = say(weak.length === 1 ? 'dependenciesWeakOne' : 'dependenciesWeak', listed(weak));
   return [
     head('h-dependencies', heading, null),
-    table('', columns, rows, heading),
-    weak.length === 0 ? null : h('p', { class: 'foot' }, note),
+    h(
+      'div',
+      {},
+      table('', columns, rows, heading),
+      weak.length === 0 ? null : h('p', { class: 'foot' }, note),
+    ),
   ];
 }

@@ -21,7 +21,7 @@ export function scalarField(
   const id = `field-${editable.id}`;
   const value = editable.value === null ? '' : String(editable.value);
   const input = (typed: string): void => {
-    if (typed.trim() !== '' && typed !== value) {
+    if (typed.trim() !== '') {
       view.actions.edit(id, { kind: 'value', editable: editable.id, value: typed });
     }
   };

@@ -41,9 +41,7 @@ export function refusalNote(id: string, refusal: string | undefined): Child {
 }
 
 function described(id: string, refusal: string | undefined): Attributes {
-  return refusal === undefined
-    ? {}
-    : { 'aria-invalid': 'true', 'aria-describedby': `${id}-refusal` };
+  return refusal === undefined ? {} : { 'aria-invalid': 'true', 'aria-describedby': `${id}-refusal` };
 }
 
 function lineInput({ id, value, input, more = {} }: TextField, refusal: string | undefined): VNode {
@@ -64,7 +62,7 @@ function areaInput({ id, value, input, kind }: TextField, refusal: string | unde
     id,
     class: kind,
     spellcheck: String(kind === 'text'),
-    rows: Math.min(8, Math.max(2, value.split('\n').length, Math.ceil(value.length / 34))),
+    rows: Math.min(8, Math.max(2, value.split('\n').length, Math.ceil(value.length / 37))),
     value,
     ...described(id, refusal),
     on: { input: event => input(valueOf(event)) },
@@ -95,12 +93,14 @@ export function select(
   return h(
     'select',
     { ...attributes, value: present, on: { change: event => choose(valueOf(event)) } },
-    ...choices.map(({ value, words }) => h('option', { value, key: value, selected: value === present }, words)),
+    ...choices.map(({ value, words }) =>
+      h('option', { value, key: value, selected: value === present }, words),
+    ),
   );
 }
 
-export function group(heading: Children, ...content: readonly Children[]): VNode {
-  return h('div', { class: 'group' }, h('h3', {}, heading), ...content);
+export function group(key: string, heading: Children, ...content: readonly Children[]): VNode {
+  return h('div', { class: 'group', key }, h('h3', {}, heading), ...content);
 }
 
 export function note(...content: readonly Children[]): VNode {

@@ -6,7 +6,7 @@ import { titleOf } from '../scene/scene.ts';
 import { offeredWindows, presentWindow, windowName } from '../scene/windows.ts';
 import { readPercent } from '../words/read-amounts.ts';
 import { percent, number } from '../words/amounts.ts';
-import { say } from '../words/say.ts';
+import { rich, say } from '../words/say.ts';
 import { alertsGroup } from './alerts-group.ts';
 import { group, note, refusalNote, select, textField } from './field.ts';
 import { indicatorGroup } from './indicator-group.ts';
@@ -48,7 +48,7 @@ function title({ scene, actions }: View): VNode {
   const service = slo.service === null ? '' : `${slo.service.value} · `;
   return h(
     'div',
-    { class: 'title' },
+    { class: 'title', key: 'title' },
     h('h2', { id: 'h-form' }, titleOf(slo)),
     slos.length < 2
       ? null
@@ -77,8 +77,7 @@ function objectiveGroup(view: View): VNode {
   const present = slo.objective?.value ?? null;
   const before = head?.objective?.value ?? null;
   const isChanged = before !== null && before !== present;
-  const set = (ratio: number): void =>
-    actions.edit('objective', { kind: 'objective', slo: slo.id, ratio });
+  const set = (ratio: number): void => actions.edit('objective', { kind: 'objective', slo: slo.id, ratio });
   return h(
     'div',
     { class: isChanged ? 'group objective modified' : 'group objective', key: 'objective' },
@@ -91,7 +90,7 @@ function objectiveGroup(view: View): VNode {
         value: present === null ? '' : String(percentOfRatio(present)),
         input: typed => {
           const ratio = readPercent(typed);
-          if (ratio !== null && ratio !== present) {
+          if (ratio !== null) {
             set(ratio);
           }
         },
@@ -123,7 +122,7 @@ function windowGroup({ scene, actions, refusals }: View): VNode {
   const offered = offeredWindows(slo);
   const present = presentWindow(slo);
   if (offered.length === 0) {
-    return group(say('window'), h('p', {}, windowName(slo)), windowNote(slo.format));
+    return group('window', say('window'), h('p', {}, windowName(slo)), windowNote(slo.format));
   }
   const isListed = offered.some(({ id }) => id === present);
   const choices = [
@@ -137,6 +136,7 @@ function windowGroup({ scene, actions, refusals }: View): VNode {
     }
   };
   return group(
+    'window',
     h('label', { for: 'window' }, say('window')),
     select({ id: 'window' }, present ?? '', choices, choose),
     refusalNote('window', refusals.get('window')),
@@ -146,5 +146,5 @@ function windowGroup({ scene, actions, refusals }: View): VNode {
 function windowNote(format: SloFormat): Child {
   return format === 'slo-generator'
     ? note(say('generatorWindow'))
-    : note(say('slothWindow', '--default-slo-period'));
+    : note(rich('slothWindow', '--default-slo-period'));
 }

@@ -13,6 +13,7 @@ export function indicatorGroup(view: View): VNode {
   const words = indicator === null ? say('noIndicator') : kindInWords(indicator);
   const queries = indicator === null ? [] : queriesOf(indicator);
   return group(
+    'indicator',
     say('indicator'),
     h('p', {}, words),
     ...queries.map(([label, query]) => queryField(view, label, query)),
@@ -40,7 +41,9 @@ function kindInWords(indicator: Indicator): string {
     case 'success-ratio':
       return say('successRatio');
     case 'latency':
-      return indicator.threshold === null ? say('latencyPlain') : say('latency', time(indicator.threshold.value));
+      return indicator.threshold === null
+        ? say('latencyPlain')
+        : say('latency', time(indicator.threshold.value));
     case 'threshold':
       return say('thresholdIndicator');
     case 'bool-gauge':
@@ -50,7 +53,10 @@ function kindInWords(indicator: Indicator): string {
     case 'composite':
       return say('compositeIndicator', indicator.parts.map(({ name }) => name).join(', '));
     case 'words':
-      return [indicator.success, indicator.failure].filter(each => each !== null).join(' · ') || say('wordsIndicator');
+      return (
+        [indicator.success, indicator.failure].filter(each => each !== null).join(' · ') ||
+        say('wordsIndicator')
+      );
   }
 }
 

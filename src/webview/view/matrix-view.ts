@@ -40,17 +40,15 @@ function matrixTable(alerts: readonly AlertFigures[], columns: readonly Column[]
       content: [h('b', {}, percent(column.errors)), h('br', {}), times(column.burnRate)],
     })),
   ];
-  const rows = alerts.map(
-    (alert, index): Row => ({
-      class: alert.canFire ? '' : 'dead',
-      cells: [
-        cell(alertLabel(alert.branch)),
-        cell(say(alert.canFire ? 'yes' : 'never'), 'fact'),
-        cell(say(alert.firesInside ? 'yes' : 'no'), 'fact'),
-        ...columns.map(column => timeCell(alert, column, index, minor(column))),
-      ],
-    }),
-  );
+  const rows = alerts.map((alert, index): Row => ({
+    class: alert.canFire ? '' : 'dead',
+    cells: [
+      cell(alertLabel(alert.branch)),
+      cell(say(alert.canFire ? 'yes' : 'never'), 'fact'),
+      cell(say(alert.firesInside ? 'yes' : 'no'), 'fact'),
+      ...columns.map(column => timeCell(alert, column, index, minor(column))),
+    ],
+  }));
   return table('matrix', headings, [...rows, goneRow(columns, minor)], say('matrixHint'));
 }
 

@@ -14,11 +14,13 @@ export function moreGroup(view: View): Child {
     ? null
     : h(
         'details',
-        { class: 'group more' },
+        { class: 'group more', key: 'more' },
         h('summary', {}, say('moreFields')),
         ...found.map(editable =>
           scalarField(view, editable, {
-            label: say(editable.what === 'name' ? 'name' : (kinds.find(each => each === editable.what) ?? 'name')),
+            label: say(
+              editable.what === 'name' ? 'name' : (kinds.find(each => each === editable.what) ?? 'name'),
+            ),
             kind: editable.what === 'description' ? 'text' : 'line',
             class: 'sub',
           }),

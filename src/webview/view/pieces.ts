@@ -36,11 +36,7 @@ export function head(
 }
 
 /** A button that is quiet until it is pointed at. */
-export function quiet(
-  words: string,
-  click: () => void,
-  more: Readonly<Record<string, string>> = {},
-): VNode {
+export function quiet(words: string, click: () => void, more: Readonly<Record<string, string>> = {}): VNode {
   return h('button', { type: 'button', class: 'quiet', ...more, on: { click } }, words);
 }
 

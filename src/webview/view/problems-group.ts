@@ -9,12 +9,15 @@ export function problemsGroup({ scene, actions }: View): Child {
   const { slo, preview } = scene;
   const own = preview.issues.filter(
     ({ severity, span }) =>
-      (severity === 'error' || severity === 'warning') && slo.span.start <= span.start && span.start < slo.span.end,
+      (severity === 'error' || severity === 'warning') &&
+      slo.span.start <= span.start &&
+      span.start < slo.span.end,
   );
   if (own.length === 0 || preview.stale !== null) {
     return null;
   }
   return group(
+    'problems',
     say('problems'),
     h(
       'ul',

@@ -8,7 +8,12 @@ import { alertLabel } from './pieces.ts';
 import { cell, table } from './table.ts';
 
 /** The panels as a table. `budgetSeconds`: of full outage. */
-export function rateTwin({ burnRate, course }: Run, incident: WhatIf, hits: readonly Hit[], budgetSeconds: number): VNode {
+export function rateTwin(
+  { burnRate, course }: Run,
+  incident: WhatIf,
+  hits: readonly Hit[],
+  budgetSeconds: number,
+): VNode {
   const { start, seconds } = incident;
   const peak = (window: number): string => times(burnRate(window)(start + seconds));
   const columns = [

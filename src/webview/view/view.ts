@@ -5,12 +5,7 @@ import type { Profile, Twin } from '../state/page-state.ts';
 
 /** What a person can take away. */
 export type Offer =
-  | 'copy-budget'
-  | 'copy-engineer'
-  | 'copy-markdown'
-  | 'save-markdown'
-  | 'save-svg'
-  | 'save-png';
+  'copy-budget' | 'copy-engineer' | 'copy-markdown' | 'save-markdown' | 'save-svg' | 'save-png';
 
 export type Menu = 'copy' | 'export';
 

@@ -47,7 +47,10 @@ export function whatIfView({ scene, actions }: View): Children {
     ...incidents.map(incident => incidentRow(incident, incident.letter === scene.selected?.letter, actions)),
     incidents.length === letters.length
       ? null
-      : quiet(say('addIncident'), () => actions.addIncident(null), { class: 'quiet add', id: 'add-incident' }),
+      : quiet(say('addIncident'), () => actions.addIncident(null), {
+          class: 'quiet add',
+          id: 'add-incident',
+        }),
   );
 }
 
@@ -66,7 +69,11 @@ function columnHeads(): VNode {
   return h('div', { class: 'heads', 'aria-hidden': 'true' }, ...words.map(word => h('span', {}, word)));
 }
 
-function incidentRow({ letter, start, seconds, errors }: WhatIf, isSelected: boolean, actions: Actions): VNode {
+function incidentRow(
+  { letter, start, seconds, errors }: WhatIf,
+  isSelected: boolean,
+  actions: Actions,
+): VNode {
   const change = (of: Partial<Omit<WhatIf, 'letter'>>): void => actions.changeIncident(letter, of, 'settle');
   return h(
     'div',

@@ -36,7 +36,5 @@ function filled(template: string, values: readonly string[]): string {
 
 /** `A`, `A and B`, `A, B and C`. */
 export function listed(names: readonly string[]): string {
-  return names.length < 2
-    ? names.join('')
-    : say('and', names.slice(0, -1).join(', '), names.at(-1) ?? '');
+  return names.length < 2 ? names.join('') : say('and', names.slice(0, -1).join(', '), names.at(-1) ?? '');
 }

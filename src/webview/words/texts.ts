@@ -33,7 +33,8 @@ export const texts = {
   burnSpentPolicy: '{0} would spend {1} of the budget; the policy says {2}',
   burnGone: 'The budget is gone on {0} and overspent by {1}',
   burnGonePolicy: 'The budget is gone on {0} and overspent by {1}: {2}',
-  burnHint: 'Drag an incident along the window, or focus it and use the arrow keys. Below: when each alert would fire.',
+  burnHint:
+    'Drag an incident along the window, or focus it and use the arrow keys. Below: when each alert would fire.',
   burnHintNone: 'Double-click the chart, or press “Add incident”.',
   burnHintNoAlerts: 'Drag an incident along the window, or focus it and use the arrow keys.',
   burnKeys:
@@ -157,7 +158,8 @@ export const texts = {
   thenLeft: 'Then left to react',
   otherWaits:
     'In {0} the same objective pages {1} into a full outage instead of {2}: its alerts wait, the fastest {3}, before they speak.',
-  otherSpeaks: 'In {0} the same objective pages {1} into a full outage instead of {2}: its alerts do not wait.',
+  otherSpeaks:
+    'In {0} the same objective pages {1} into a full outage instead of {2}: its alerts do not wait.',
   otherAlone: 'In {0} this objective would page {1} into a full outage.',
 
   capacityNeeded: 'Today’s peak needs {0} instances',
@@ -180,7 +182,8 @@ export const texts = {
   availability: 'Availability',
   spendsOfBudget: 'Of the budget',
 
-  measuredNone: 'Measured: no Prometheus is set for this workspace. Everything above is computed, not observed.',
+  measuredNone:
+    'Measured: no Prometheus is set for this workspace. Everything above is computed, not observed.',
 
   slo: 'SLO',
   chosenOf: '{0} of {1}',
@@ -199,7 +202,7 @@ export const texts = {
   'calendar-month': 'Calendar month',
   'calendar-quarter': 'Calendar quarter',
   noWindow: 'none',
-  slothWindow: 'Not in this file: Sloth takes it from {0}.',
+  slothWindow: 'Not in this file: Sloth takes it from **{0}**.',
   generatorWindow: 'Not in this file: slo-generator takes it from its error budget policy.',
   indicator: 'Indicator',
   events: 'Events: {0} ÷ total',
