@@ -1,8 +1,9 @@
 import { lineStartsOf, rangeOf } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
+import { spanContains } from '../../base/span.ts';
 import { sloSettingsOf, type SloSettings } from '../../base/slo-settings.ts';
 import { type Figures, figuresOf } from '../../slo/figures/figures.ts';
-import type { Slo, SloFile } from '../../slo/model/model.ts';
+import type { Slo, SloFile, SloIssue } from '../../slo/model/model.ts';
 import { unreadIn } from './unread.ts';
 
 /** An SLO with all that follows from it. */
@@ -39,8 +40,8 @@ export function shownOf(file: SloFile, settings: SloSettings): Shown {
       policy?.map(band => ({ ...band, field: null })),
     );
     if (figures.objective === null) {
-      const range = rangeOf(lines, slo.objective?.span ?? slo.head);
-      problems.push({ file: file.path, range, kind: 'syntax', message: withoutObjective(slo) });
+      const { span, message } = withoutObjective(slo, file);
+      problems.push({ file: file.path, range: rangeOf(lines, span), kind: 'syntax', message });
     } else {
       const { line } = rangeOf(lines, slo.head);
       const name = slo.name?.value ?? slo.displayName ?? slo.id;
@@ -53,8 +54,18 @@ export function shownOf(file: SloFile, settings: SloSettings): Shown {
   return { slos, problems };
 }
 
-function withoutObjective({ id, objective }: Slo): string {
-  return objective === null
-    ? `\`${id}\` has no objective, from which every figure follows`
-    : `\`${objective.source}\` is no objective, from which every figure of \`${id}\` follows`;
+/** Where one is written that cannot be one, the reader has said so, and where. */
+function withoutObjective({ id, head, span, objective }: Slo, { issues }: SloFile): Told {
+  if (objective !== null) {
+    const message = `\`${objective.source}\` is no objective, from which every figure of \`${id}\` follows`;
+    return { span: objective.span, message };
+  }
+  return (
+    issues.find(issue => issue.rule === 'objective-range' && spanContains(span, issue.span)) ?? {
+      span: head,
+      message: `\`${id}\` has no objective, from which every figure follows`,
+    }
+  );
 }
+
+type Told = Pick<SloIssue, 'span' | 'message'>;

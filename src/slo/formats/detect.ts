@@ -26,10 +26,32 @@ export function detectSlo(path: string, text: string): SloFormat | null {
 const versionLine =
   /^\uFEFF?(?:- +|[ \t]*[[{][ \t{]*|[ \t]+(?="))?["']?(apiVersion|version)["']?[ \t]*:[ \t]+["']?([\w./-]+)/gim;
 
+/** JSON, and YAML in its style, may have everything on one line, in any order, without a space. */
+const flowStart = /^(?:\s|---)*[[{]/;
+const versionInFlow =
+  /[{,]\s*(?:["'](apiVersion|version)["']\s*:|(apiVersion|version)\s*:\s)\s*["']?([\w./-]+)/gi;
+
 function detectYaml(text: string): SloFormat | null {
+  return detectLines(text) ?? (flowStart.test(text) ? detectFlow(text) : null);
+}
+
+function detectFlow(text: string): SloFormat | null {
+  for (const [, quoted, plain, version] of text.matchAll(versionInFlow)) {
+    const recognised = recogniseVersion(keyOf(quoted ?? plain), version ?? '');
+    if (recognised !== null) {
+      return recognised.format;
+    }
+  }
+  return null;
+}
+
+function keyOf(written: string | undefined): 'apiVersion' | 'version' {
+  return written?.toLowerCase() === 'version' ? 'version' : 'apiVersion';
+}
+
+function detectLines(text: string): SloFormat | null {
   for (const match of text.matchAll(versionLine)) {
-    const key = match[1]?.toLowerCase() === 'version' ? 'version' : 'apiVersion';
-    const recognised = recogniseVersion(key, match[2] ?? '');
+    const recognised = recogniseVersion(keyOf(match[1]), match[2] ?? '');
     if (recognised !== null) {
       return recognised.format;
     }

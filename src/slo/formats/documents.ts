@@ -138,6 +138,8 @@ function syntaxMessage(code: string, message: string): string {
         : message.startsWith('Implicit map keys')
           ? 'A key has no colon behind it; add one'
           : message;
+    case 'RESOURCE_EXHAUSTION':
+      return 'The YAML is nested too deeply to be read';
     default:
       return message.length > 99 ? `${message.slice(0, 98)}…` : message;
   }

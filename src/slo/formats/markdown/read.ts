@@ -12,7 +12,7 @@ import { windowIn } from './window.ts';
 
 /** Reads the SLOs of a Markdown document: a heading that names each, and its parts by their labels. */
 export function readMarkdown(reading: Reading): void {
-  const found = markdownSlos(markdownText(reading.text));
+  const found = markdownSlos(markdownText(reading.text)).filter(saysSlo);
   found.forEach((slo, document) => {
     reading.slos.push(readOne(slo, document, reading));
   });
@@ -24,6 +24,11 @@ export function readMarkdown(reading: Reading): void {
       'No SLO is described here; begin with `# … SLO` and a `**Target**`',
     );
   }
+}
+
+/** Any text has a title: one of ours calls itself an SLO, or has a part of one. */
+function saysSlo({ title, sections }: MarkdownSlo): boolean {
+  return sections.length > 0 || /\bSLOs?\b|service level objective/i.test(title?.text ?? '');
 }
 
 function readOne(slo: MarkdownSlo, document: number, reading: Reading): Slo {

@@ -125,6 +125,29 @@ describe('faultline slo show --format json', () => {
     assert.match(problems.find(({ file }) => file === 'c.yaml')?.message ?? '', /no objective/);
   });
 
+  it('says of an objective that cannot be one what is wrong with it, where it stands', async () => {
+    const { slos, problems } = await jsonOf(folderWith({ 'a.yaml': sloth('101') }));
+
+    assert.deepEqual(slos, []);
+    assert.deepEqual(
+      problems.map(({ range, message }) => [range?.line, range?.column, message]),
+      [[5, 16, 'The objective `101` must be more than 0 and at most 100 per cent']],
+    );
+  });
+
+  it('finds a document that is JSON on one line', async () => {
+    const json = `{"kind":"SLO","metadata":{"name":"a"},"spec":{"service":"s","indicatorRef":"search-ok","budgetingMethod":"Occurrences","timeWindow":[{"duration":"4w","isRolling":true}],"objectives":[{"target":0.999}]},"apiVersion":"openslo/v1"}`;
+    const { slos, problems } = await jsonOf(
+      folderWith({ 'a.json': json, 'package.json': '{"version":"1"}' }),
+    );
+
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      slos.map(({ file, format, objective }) => [file, format, objective]),
+      [['a.json', 'openslo/v1', 0.999]],
+    );
+  });
+
   it('is what its schema says, the same every time and without an absolute path', async () => {
     const schema: unknown = JSON.parse(
       readFileSync(join(import.meta.dirname, '../../../../media/slo.schema.json'), 'utf8'),

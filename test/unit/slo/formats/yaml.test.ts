@@ -24,6 +24,23 @@ describe('YAML that is no good', () => {
     assert.equal(file.slos[0]?.objective?.value, 0.999);
   });
 
+  it('may be a quote whose lines begin anywhere, as the tools take it', () => {
+    const text = sloth.replace(
+      'objective: 99.9',
+      'description: "Counts: <br>\r\n- orders\n[ \'all\' ]\n"\n    objective: 99.9',
+    );
+    const { issues, slos } = readSlo('a.yaml', text);
+    assert.deepEqual(issues, []);
+    assert.equal(slos[0]?.description?.replace(/\s+/g, ' '), "Counts: <br> - orders [ 'all' ] ");
+    const span = slos[0].objective?.span;
+    assert.equal(text.slice(span?.start, span?.end), '99.9');
+  });
+
+  it('is a quote that a document ends in', () => {
+    const text = `${sloth}x: "open\n---\ny: closed"\n`;
+    assert.ok(rejected(text).some(said => said.startsWith('syntax: ')));
+  });
+
   it('is told of a tab, once', () => {
     assertRead(
       `
@@ -87,6 +104,7 @@ describe('YAML that is no good', () => {
   it('may be nested without end', () => {
     for (const piece of ['[', '{ a: ', '- ', '? ', '- - [ ']) {
       const file = readSlo('a.yaml', `${sloth}x-deep: ${piece.repeat(1000)}`);
+      assert.ok(file.issues.every(({ message }) => !message.includes('call stack')));
       assert.ok(file.issues.length > 0, piece);
     }
   });
