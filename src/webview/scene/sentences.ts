@@ -14,6 +14,7 @@ import type { Changes } from './changes.ts';
 import type { Hit } from './hits.ts';
 import { pageAfter } from './pages.ts';
 import type { Scene } from './scene.ts';
+import { takesAlerts } from './takes-alerts.ts';
 import { urgencyOf } from './urgency.ts';
 
 /** A text of the table with what fills it: for a page in strong type and for Markdown alike. */
@@ -98,7 +99,7 @@ export function rateHeading(incident: WhatIf, hits: readonly Hit[]): Sentence {
 /** How an outage, and one request in a hundred, is noticed. */
 export function alertsHeading({ figures, terms, slo }: Scene): Sentence {
   if (slo.alerts.length === 0 || terms === null) {
-    return ['alertsNone'];
+    return [takesAlerts(slo) || slo.alerting === 'off' ? 'alertsNone' : 'alertsNoPlace'];
   }
   const dead = deadAlert(figures.alerts);
   if (dead !== null) {

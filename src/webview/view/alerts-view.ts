@@ -6,6 +6,7 @@ import { alertName } from '../words/alert-name.ts';
 import { length, number, percent, share, time, times } from '../words/amounts.ts';
 import { say } from '../words/say.ts';
 import { pageAfter } from '../scene/pages.ts';
+import { takesAlerts } from '../scene/takes-alerts.ts';
 import { alertLabel, head, link, quiet, spoken } from './pieces.ts';
 import { type Cell, cell, type Column, table } from './table.ts';
 import type { Actions, View } from './view.ts';
@@ -18,11 +19,18 @@ export function alertsView({ scene, actions }: View): Children {
   }
   const heading = spoken(alertsHeading(scene));
   if (figures.alerts.length === 0) {
+    const hint = takesAlerts(slo)
+      ? 'alertsNoneHint'
+      : slo.alerting === 'off'
+        ? 'alertsOff'
+        : 'alertsElsewhere';
     return [
-      head('h-alerts', heading, say(slo.alerting === 'off' ? 'alertsOff' : 'alertsNoneHint')),
-      quiet(say('addAlerts'), () => actions.edit('alerts', { kind: 'add-alerts', slo: slo.id }), {
-        class: 'quiet is-offer',
-      }),
+      head('h-alerts', heading, say(hint)),
+      takesAlerts(slo)
+        ? quiet(say('addAlerts'), () => actions.edit('alerts', { kind: 'add-alerts', slo: slo.id }), {
+            class: 'quiet is-offer',
+          })
+        : null,
     ];
   }
   return [head('h-alerts', heading, null), alertTable(scene), wayOut(scene, actions), ...trafficNotes(scene)];

@@ -1,6 +1,4 @@
-import { type Child, type Children, h, s, type VNode } from '../dom/vnode.ts';
-import { hatch } from '../charts/hatch.ts';
-import { rect } from '../charts/parts.ts';
+import { type Child, type Children, h, type VNode } from '../dom/vnode.ts';
 import { otherDialect, otherObjectives, type OtherObjective } from '../scene/comparison.ts';
 import { pageAfter } from '../scene/pages.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -29,12 +27,12 @@ export function compareView({ scene }: View): Children {
         ]
       : []),
   ];
-  const rows = otherObjectives(scene).map((other, index) => ({
+  const rows = otherObjectives(scene).map(other => ({
     class: other.isPresent ? 'now' : '',
     cells: [
       cell(percent(other.objective)),
       cell(time(other.budgetSeconds), 'n'),
-      cell(h('div', { class: 'inline' }, spentBar(other, index), h('span', {}, share(other.spent))), 'wide'),
+      cell(h('div', { class: 'inline' }, spentBar(other), h('span', {}, share(other.spent))), 'wide'),
       ...(hasAlerts
         ? [
             cell(time(other.pageSeconds), 'n drop'),
@@ -49,19 +47,11 @@ export function compareView({ scene }: View): Children {
   ];
 }
 
-function spentBar({ spent }: OtherObjective, index: number): VNode {
-  const width = 92;
-  const { pattern, fill } = hatch('whatif', `compare-${String(index)}`);
-  const used = Math.max(0.5, Math.min(1, spent) * (width - 1));
-  return s(
-    'svg',
-    { viewBox: `0 0 ${String(width)} 12`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
-    s('defs', {}, pattern),
-    rect(0.5, 2, width - 1, 8, { class: 'trough' }),
-    spent > 1
-      ? rect(0.5, 2, used, 8, { class: 'fill is-whatif' })
-      : rect(0.5, 2, used, 8, { class: 'hatched', fill }),
-  );
+/** Hatched up to the whole budget, solid beyond it. The figure stands beside it. */
+function spentBar({ spent }: OtherObjective): VNode {
+  const name = spent > 1 ? 'gauge is-over' : 'gauge is-whatif';
+  const style = { '--level': `${String(Math.min(100, Math.max(0.5, spent * 100)))}%` };
+  return h('div', { class: name, 'aria-hidden': 'true', style }, h('div', { class: 'level' }));
 }
 
 function dialectNote(scene: Scene): Child {

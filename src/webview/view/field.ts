@@ -17,20 +17,26 @@ export interface TextField {
 
 /** A field with its label, and why its last edit was refused. */
 export function textField(field: TextField, { refusals }: Pick<View, 'refusals'>): VNode {
-  const { id, label, kind, unit } = field;
-  const refusal = refusals.get(id);
+  const { label, kind, unit } = field;
+  const id = elementId(field.id);
+  const refusal = refusals.get(field.id);
   return h(
     'div',
-    { class: `field ${field.class ?? ''}`.trim(), key: id },
+    { class: `field ${field.class ?? ''}`.trim(), key: field.id },
     h('label', { for: id }, label),
     h(
       'div',
       { class: 'unit' },
-      kind === 'line' ? lineInput(field, refusal) : areaInput(field, refusal),
+      kind === 'line' ? lineInput({ ...field, id }, refusal) : areaInput({ ...field, id }, refusal),
       unit === undefined ? null : h('span', { 'aria-hidden': 'true' }, unit),
     ),
     refusalNote(id, refusal),
   );
+}
+
+/** An id that can stand in a list of ids: what names a field may come from the document. */
+function elementId(name: string): string {
+  return name.replace(/\s/g, '_');
 }
 
 /** A sentence under a field that could not be changed. */

@@ -49,7 +49,7 @@ function title({ scene, actions }: View): VNode {
   return h(
     'div',
     { class: 'title', key: 'title' },
-    h('h2', { id: 'h-form' }, titleOf(slo)),
+    h('h2', { id: 'h-form', class: slos.length < 2 ? null : 'sr-only' }, titleOf(slo)),
     slos.length < 2
       ? null
       : h(

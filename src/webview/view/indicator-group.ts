@@ -11,13 +11,26 @@ import type { View } from './view.ts';
 export function indicatorGroup(view: View): VNode {
   const { indicator } = view.scene.slo;
   const words = indicator === null ? say('noIndicator') : kindInWords(indicator);
-  const queries = indicator === null ? [] : queriesOf(indicator);
+  const queries = indicator === null ? [] : distinct(queriesOf(indicator));
   return group(
     'indicator',
     say('indicator'),
     h('p', {}, words),
     ...queries.map(([label, query]) => queryField(view, label, query)),
   );
+}
+
+type Named = readonly [TextKey, Query];
+
+/** Markdown writes one query for good and total: it is one field. */
+function distinct(queries: readonly Named[]): readonly Named[] {
+  const found = queries.filter(
+    ([, { field }], index) =>
+      queries.findIndex(([, other]) => other.field.span.start === field.span.start) === index,
+  );
+  return found.length === queries.length
+    ? queries
+    : found.map(([label, query]): Named => [found.length === 1 ? 'query' : label, query]);
 }
 
 function queryField(view: View, label: TextKey, query: Query): Children {

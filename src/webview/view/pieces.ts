@@ -56,6 +56,6 @@ export function alertLabel(branch: AlertBranch): VNode {
 }
 
 /** A key for what belongs to one branch of an SLO. */
-export function branchKey({ severity, branch, longSeconds }: AlertBranch): string {
-  return `${severity}/${branch}/${String(longSeconds)}`;
+export function branchKey({ severity, branch }: AlertBranch): string {
+  return `${severity}/${branch}`;
 }

@@ -85,6 +85,8 @@ export const texts = {
 
   alertsNone: 'Nobody hears of it: this SLO has no alerts',
   alertsNoneHint: 'The SRE Workbook’s four say it after 2, 5 and 10 % of the budget.',
+  alertsNoPlace: 'This document has no alerts: they stand elsewhere, if anywhere',
+  alertsElsewhere: 'Its format has no place for them.',
   alertsOff: 'The alerts of this SLO are switched off.',
   alertsDead: '{0} can never fire: errors cannot exceed 100 %, it needs {1}',
   alertsNoPage: 'A full outage pages nobody',
@@ -226,6 +228,7 @@ export const texts = {
   alertSwitch: 'Alerts on',
   alertsMade: '{0} burn-rate windows, {1}’s set for {2}.',
   alertsWritten: '{0} burn-rate windows, written in the document.',
+  alertsLinked: '{0} burn-rate windows, from other documents.',
   alertsNothing: 'The document makes no alerts.',
   moreFields: 'Names and words',
   name: 'Name',
