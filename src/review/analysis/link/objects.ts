@@ -43,9 +43,9 @@ function findProperty(linker: Linker, ref: Ref, name: string): PropertyFound {
       open ??= 'a computed key may set it';
     } else {
       const spread = spreadProperty(linker, linker.resolve({ ...ref, value: property.value }), name);
-      refs.push(...spread.refs);
+      const cut = addRefs(refs, spread.refs);
       parts.push(spread.resolved);
-      open ??= spread.resolved.open;
+      open ??= spread.resolved.open ?? cut;
       if (spread.sure) {
         return { refs, resolved: withOpen(union(parts), open), sure: true };
       }
@@ -61,18 +61,19 @@ function withOpen(resolved: Resolved, open: string | null): Resolved {
 function spreadProperty(linker: Linker, spread: Resolved, name: string): PropertyFound {
   const refs: Ref[] = [];
   const parts: Resolved[] = [];
+  let cut: string | null = null;
   let sure = spread.open === null && spread.alternatives.length > 0;
   for (const known of spread.alternatives) {
     if (known.kind === 'object') {
       const found = objectProperty(linker, known.ref, name);
-      refs.push(...found.refs);
+      cut ??= addRefs(refs, found.refs);
       parts.push(found.resolved);
       sure &&= found.sure;
     } else if (known.kind === 'undefined' || known.kind === 'literal') {
       sure = false;
     } else if (known.kind === 'namespace') {
       const found = exportedProperty(linker, known.file, name);
-      refs.push(...found.refs);
+      cut ??= addRefs(refs, found.refs);
       parts.push(found.resolved);
       sure &&= found.sure;
     } else {
@@ -82,8 +83,27 @@ function spreadProperty(linker: Linker, spread: Resolved, name: string): Propert
       );
     }
   }
-  const open = spread.open === null ? null : 'a spread value may set it';
+  const open = spread.open === null ? cut : 'a spread value may set it';
   return { refs, resolved: withOpen(parts.length === 0 ? nothing : union(parts), open), sure };
+}
+
+/** With more places than these nobody can tell what stands there: each spread of a spread may double them. */
+const mostRefs = 24;
+
+/** Adds places, each once; a reason where some are left out. */
+function addRefs(refs: Ref[], more: readonly Ref[]): string | null {
+  for (const ref of more) {
+    const isKnown = refs.some(
+      each => each.value === ref.value && each.file === ref.file && each.env === ref.env,
+    );
+    if (!isKnown && refs.length >= mostRefs) {
+      return 'too many possibilities';
+    }
+    if (!isKnown) {
+      refs.push(ref);
+    }
+  }
+  return null;
 }
 
 /** A property of a module's namespace that is spread: a value that it exports under that name. */

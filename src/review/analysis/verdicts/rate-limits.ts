@@ -88,14 +88,58 @@ function isAwaited(facts: FileFacts, call: CallFact): boolean {
 
 /** Whether it stands in the test of a branch that leaves before the call is made, or of a loop. */
 function decides(facts: FileFacts, call: CallFact, before: Span): boolean {
-  const holds = (test: number | null): boolean => {
-    const span = test === null ? undefined : facts.values[test]?.span;
-    return span !== undefined && span.start <= call.span.start && span.end >= call.span.end;
+  return (testedUntil(facts).get(call) ?? Infinity) <= before.end;
+}
+
+const ends = new WeakMap<FileFacts, ReadonlyMap<CallFact, number>>();
+
+/** For the calls that stand in the test of a branch or of a loop: where the first of what they decide ends. */
+function testedUntil(facts: FileFacts): ReadonlyMap<CallFact, number> {
+  let found = ends.get(facts);
+  if (found === undefined) {
+    found = findTested(facts);
+    ends.set(facts, found);
+  }
+  return found;
+}
+
+interface Test {
+  readonly span: Span;
+  readonly until: number;
+}
+
+function findTested(facts: FileFacts): ReadonlyMap<CallFact, number> {
+  const found = new Map<CallFact, number>();
+  const tests = testsOf(facts).sort((a, b) => a.span.start - b.span.start);
+  let open: Test[] = [];
+  let next = 0;
+  for (const call of [...facts.calls].sort((a, b) => a.span.start - b.span.start)) {
+    for (
+      let test = tests[next];
+      test !== undefined && test.span.start <= call.span.start;
+      test = tests[next]
+    ) {
+      open.push(test);
+      next += 1;
+    }
+    open = open.filter(test => test.span.end > call.span.start);
+    const around = open.filter(test => test.span.end >= call.span.end).map(test => test.until);
+    if (around.length > 0) {
+      found.set(call, Math.min(...around));
+    }
+  }
+  return found;
+}
+
+function testsOf(facts: FileFacts): Test[] {
+  const testAt = (value: number | null, until: number): readonly Test[] => {
+    const span = value === null ? undefined : facts.values[value]?.span;
+    return span === undefined ? [] : [{ span, until }];
   };
-  return (
-    facts.branches.some(({ test, then }) => holds(test) && then.span.end <= before.end) ||
-    facts.contexts.some(
-      context => context.kind === 'loop' && holds(context.test) && context.span.end <= before.end,
-    )
-  );
+  return [
+    ...facts.branches.flatMap(({ test, then }) => testAt(test, then.span.end)),
+    ...facts.contexts.flatMap(context =>
+      context.kind === 'loop' ? testAt(context.test, context.span.end) : [],
+    ),
+  ];
 }
