@@ -1,20 +1,40 @@
 import type { SloFile } from '../model/model.ts';
 import { detectSlo } from './detect.ts';
 import { readSlo } from './read.ts';
+import { mayHoldWindows, withSlothWindows } from './sloth-windows.ts';
 
-/** What an SLO of OpenSLO leads to, and what that leads to, in files of their own. */
+/** What an SLO of OpenSLO or Nobl9 leads to, and what that leads to, in files of their own. */
 const linkedKinds: ReadonlySet<string> = new Set(['SLI', 'AlertPolicy', 'AlertCondition', 'DataSource']);
 
 /**
- * A file, its SLOs with the indicators and alerts that other files hold for them; the file itself may be among those. It is read as
- * OpenSLO's own tool reads several files: as one stream of documents. What such a part says is right; where it stands is behind the end
- * of this file.
+ * A file, its SLOs with what other files hold for them: indicators and alerts of OpenSLO and Nobl9, windows of Sloth. The file itself
+ * may be among those. Where such a part stands is behind the end of this file, or nowhere.
  */
 export function linkedFile(alone: SloFile, around: readonly Pick<SloFile, 'path' | 'text'>[]): SloFile {
-  if (lostNames(alone).length === 0 || !isOpenSlo(alone)) {
-    return alone;
+  const family = familyOf(alone);
+  switch (family) {
+    case 'openslo':
+    case 'nobl9':
+      return lostNames(alone).length === 0 ? alone : joinedFile(alone, around, family);
+    case 'sloth':
+      return withSlothWindows(
+        alone,
+        around.filter(({ text }) => mayHoldWindows(text)).map(({ path, text }) => readSlo(path, text)),
+      );
+    case null:
+      return alone;
   }
-  const left = new Set(around.filter(({ path }) => path !== alone.path).filter(isOpenSlo));
+}
+
+/** It is read as its tool reads several files: as one stream of documents. */
+function joinedFile(
+  alone: SloFile,
+  around: readonly Pick<SloFile, 'path' | 'text'>[],
+  family: 'openslo' | 'nobl9',
+): SloFile {
+  const left = new Set(
+    around.filter(({ path }) => path !== alone.path).filter(other => familyOf(other) === family),
+  );
   let { text } = alone;
   let whole = alone;
   for (;;) {
@@ -25,14 +45,30 @@ export function linkedFile(alone: SloFile, around: readonly Pick<SloFile, 'path'
     }
     for (const other of more) {
       left.delete(other);
-      text += `\n---\n${other.text}`;
+      text += `\n---\n${other.text.replace(/^\uFEFF/, '')}`;
     }
     whole = readSlo(alone.path, text);
   }
 }
 
-function isOpenSlo({ path, text }: Pick<SloFile, 'path' | 'text'>): boolean {
-  return detectSlo(path, text)?.startsWith('openslo/') === true;
+function familyOf({ path, text }: Pick<SloFile, 'path' | 'text'>): 'openslo' | 'nobl9' | 'sloth' | null {
+  const format = detectSlo(path, text);
+  switch (format) {
+    case 'openslo/v1alpha':
+    case 'openslo/v1':
+    case 'openslo/v2alpha':
+      return 'openslo';
+    case 'sloth/v1':
+    case 'sloth/k8s':
+      return 'sloth';
+    case 'nobl9':
+      return 'nobl9';
+    case 'pyrra':
+    case 'slo-generator':
+    case 'markdown':
+    case null:
+      return null;
+  }
 }
 
 /** Names that the documents lead to and do not hold. */

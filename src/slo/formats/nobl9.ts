@@ -11,6 +11,7 @@ import {
   textField,
   valueOf,
 } from './fields.ts';
+import { nobl9Alerts, readNobl9Policy } from './nobl9-alerts.ts';
 import { readNobl9Composite, readNobl9Indicator } from './nobl9-indicator.ts';
 import { checkNobl9Name, nobl9Decoding, nobl9Shape } from './nobl9-shape.ts';
 import { readNobl9Window } from './nobl9-window.ts';
@@ -33,7 +34,9 @@ export function readNobl9(tree: MapTree, document: number, reading: Reading): vo
     if (kind === null || kind.value === '') {
       report(reading, 'unknown-kind', kind?.span ?? head, 'The object has no `kind`; write `SLO`');
     }
-    reading.others.push({ kind: kind?.value ?? '', name, format: 'nobl9', document, span: tree.span });
+    const branch = kind?.value === 'AlertPolicy' ? readNobl9Policy(tree) : null;
+    const other = { kind: kind?.value ?? '', name, format: 'nobl9', document, span: tree.span } as const;
+    reading.others.push(branch === null ? other : { ...other, alerts: [branch] });
     return;
   }
   checkShape(tree, nobl9Shape, 'object', { reading, decoding: nobl9Decoding, document });
@@ -87,6 +90,7 @@ function readSpec(scope: Scope): void {
     description: textAt(spec, 'description'),
     window: readNobl9Window(spec, at, reading),
     budgeting: readBudgeting(spec, at, reading),
+    alerts: nobl9Alerts(policies, reading.others),
     alerting: policies.length > 0 ? 'on' : 'none',
     labels: labelsOf(valueOf(metadata, 'labels')),
   };

@@ -2,6 +2,7 @@ import type { EffectiveSettings } from '../../base/settings.ts';
 import { isAtLeast, type Severity } from '../../base/severity.ts';
 import type { SloSettings } from '../../base/slo-settings.ts';
 import type { Span } from '../../base/span.ts';
+import { slothPeriodsIn, withSlothWindows } from '../formats/sloth-windows.ts';
 import type { SloFile, SloIssue } from '../model/model.ts';
 import { checkAlerts } from './alerts.ts';
 import { checkBuckets } from './buckets.ts';
@@ -44,12 +45,13 @@ export function checkSlo(file: SloFile, context: SloContext): readonly SloIssue[
 }
 
 /** The same, with what comments silence. */
-export function judgeSlo(file: SloFile, context: SloContext): SloVerdict {
+export function judgeSlo(alone: SloFile, context: SloContext): SloVerdict {
+  const file = withSlothWindows(alone, context.others);
   const slos = file.slos.map((slo): JudgedSlo => ({ slo, queries: queriesOf(slo) }));
   const judged: Judged = { file, slos, others: context.others };
   const weigh = weigher(context.weights ?? { preset: 'recommended', rules: {} });
   const found = [
-    ...file.issues.flatMap(issue => weigh.found(withFixes(issue, file, slos))),
+    ...issuesAmong(file, context.others).flatMap(issue => weigh.found(withFixes(issue, file, slos))),
     ...checks.flatMap(check => check(judged)).flatMap(weigh.draft),
   ];
   const { issues, suppressed, remarks } = sift(file, once(found), {
@@ -57,6 +59,22 @@ export function judgeSlo(file: SloFile, context: SloContext): SloVerdict {
     blocks: blocksOf(slos),
   });
   return { issues: [...issues, ...remarks.flatMap(weigh.draft)].sort(byPlace), suppressed };
+}
+
+/** But for a window that Sloth has no alerts for by itself, where a document of the workspace gives it some. */
+function issuesAmong(
+  { issues, slos, others: own }: SloFile,
+  others: readonly SloFile[],
+): readonly SloIssue[] {
+  const windows = slos.flatMap(({ format, window }) => (format === 'openslo/v1alpha' ? (window ?? []) : []));
+  if (windows.length === 0 || !issues.some(({ rule }) => rule === 'window')) {
+    return issues;
+  }
+  const periods = slothPeriodsIn([{ others: own }, ...others]);
+  const given = new Set(
+    windows.flatMap(({ field, seconds }) => (field !== null && periods.has(seconds) ? field.span.start : [])),
+  );
+  return issues.filter(({ rule, span }) => rule !== 'window' || !given.has(span.start));
 }
 
 function blocksOf(slos: readonly JudgedSlo[]): readonly Span[] {

@@ -48,6 +48,29 @@ export function formatPrometheusDuration(seconds: number): string {
   return text === '' ? '0s' : text;
 }
 
+/** Seconds in each unit of Go. */
+const goUnits: Readonly<Record<string, number>> = {
+  h: 3600,
+  m: 60,
+  s: 1,
+  ms: 1e-3,
+  us: 1e-6,
+  µs: 1e-6,
+  ns: 1e-9,
+};
+
+/**
+ * A duration as Go reads one (`48h`, `1h30m`, `1.5h`) in seconds; null: it is none, or a negative one. Source: `time.ParseDuration` of
+ * https://pkg.go.dev/time.
+ */
+export function parseGoDuration(text: string): number | null {
+  if (!/^\+?(?:(?:\d+\.?\d*|\.\d+)(?:ms|us|µs|ns|h|m|s))+$/.test(text)) {
+    return text === '0' ? 0 : null;
+  }
+  const parts = text.matchAll(/([\d.]+)([a-zµ]+)/g);
+  return [...parts].reduce((sum, [, count, unit]) => sum + Number(count) * (goUnits[unit ?? ''] ?? 0), 0);
+}
+
 /**
  * Seconds as Go prints a duration (`String` of `time.Duration`): `2m0s`, `1h4m0s`, `1.5s`, `500ms`. Pyrra prints the `for` of an
  * alert on a ratio so. Takes seconds, down to a nanosecond.

@@ -91,6 +91,10 @@ describe('adding alerts', () => {
   it('gives Nobl9 policies of two windows, also in a list of objects', () => {
     const one = after(newSlo('nobl9'), addAlerts);
     assert.deepEqual(readText(one).issues, []);
+    assert.deepEqual(
+      readText(one).slos[0]?.alerts.map(({ burnRate }) => burnRate.toFixed(2)),
+      ['13.44', '5.60', '2.80', '0.93'],
+    );
     assert.match(one, /alertPolicies:\n {4}- checkout-availability-page-quick\n/);
     assert.match(
       one,

@@ -5,6 +5,7 @@ import {
   formatGoDuration,
   formatPrometheusDuration,
   formatShorthand,
+  parseGoDuration,
   parsePrometheusDuration,
   parseShorthand,
 } from '../../../../src/slo/units/duration.ts';
@@ -119,5 +120,16 @@ describe('a shorthand of OpenSLO', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('a duration of Go', () => {
+  it('is any sequence of units, with fractions', () => {
+    const texts = ['48h', '1h30m', '1.5h', '.5m', '250ms', '0', '90s'];
+    assert.deepEqual(texts.map(parseGoDuration), [172_800, 5400, 5400, 30, 0.25, 0, 90]);
+  });
+
+  it('has no days, and none is negative', () => {
+    assert.deepEqual(['', '1', '1d', '-5m', '1 h', 'h', '1h 30m'].map(parseGoDuration), Array(7).fill(null));
   });
 });
