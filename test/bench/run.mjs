@@ -18,13 +18,14 @@ import { measureActivation } from './activation.mjs';
 import { generate } from './generate.mjs';
 import { measureKeystrokes } from './keystrokes.mjs';
 import { measureSloKeystrokes } from './slo.mjs';
+import { measureSloPage } from './slo-page.mjs';
 import { timeInTurn, timeProcess } from './timing.mjs';
 
 // npm run bench [-- FOLDER [ROUNDS]]: how long a review takes, measured against what it must beat in the same run.
 const dist = path.resolve(import.meta.dirname, '..', '..', 'dist');
 const cli = path.join(dist, 'cli.js');
 const [folder, rounds = '5'] = process.argv.slice(2);
-const targets = { cold: 0.7, keystroke: 2, slo: 2 };
+const targets = { cold: 0.7, keystroke: 2, slo: 2, page: 3, frame: 2 };
 
 const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), 'faultline-bench-')));
 try {
@@ -48,6 +49,7 @@ async function bench() {
     printRow(['warm review, whole process', ms(warm.median), warm.ratio]),
     await printKeystrokes(),
     await printSloKeystrokes(),
+    await printSloPage(),
     printActivation(),
   ];
   return met.every(Boolean);
@@ -114,6 +116,21 @@ function measureReviews({ cwd, argument, list }) {
     () => timeProcess(review, { cwd, allowed }),
     () => timeProcess([path.join(import.meta.dirname, 'parse-all.mjs'), list], { cwd }),
   ]);
+}
+
+async function printSloPage() {
+  const page = await measureSloPage();
+  printRow([`parse of ${page.slos} SLOs by yaml`, ms(page.parse)]);
+  const met = [
+    printRow([
+      'a message to the page to its layout',
+      ms(page.message),
+      page.message / page.parse,
+      targets.page,
+    ]),
+    printRow(['a frame of a drag in the page', ms(page.frame), page.frame / page.parse, targets.frame]),
+  ];
+  return met.every(Boolean);
 }
 
 function printActivation() {
