@@ -35,7 +35,7 @@ export function assembleReview(from: Assembly): Review {
   return {
     preset: files.project.settingsOf('').preset,
     files: countsOf(files),
-    problems: problemsOf(files, paths),
+    problems: problemsOf(from, paths),
     dependencies: [...dependencies.values()].sort((a, b) => compareText(a.id, b.id)),
     calls: calls.sort(comparePlaces),
     findings: findings.sort((a, b) => comparePlaces(a, b) || compareText(a.id, b.id)),
@@ -52,7 +52,7 @@ export function assembleFile(from: Assembly, path: string): FileReview {
     calls: ignored ? [] : judge.of(path).calls,
     dependencies: ignored ? [] : judge.of(path).dependencies,
     findings: ignored ? [] : findingsOfFile(from, path),
-    problems: problemsOf(files, [path]).filter(problem => problem.file === path),
+    problems: problemsOf(from, [path]).filter(problem => problem.file === path),
     state: unit === undefined ? 'not-needed' : unit.problem === null ? 'parsed' : 'last-good',
     text: unit?.text ?? files.texts.get(path) ?? null,
   };
@@ -85,7 +85,7 @@ function countsOf(files: Files): FileCounts {
   };
 }
 
-function problemsOf(files: Files, paths: readonly string[]): readonly Problem[] {
+function problemsOf({ files, judge }: Assembly, paths: readonly string[]): readonly Problem[] {
   const problems: Problem[] = [...files.project.problems()];
   for (const [file, failure] of files.failures) {
     if (failure.kind !== 'skipped') {
@@ -97,6 +97,15 @@ function problemsOf(files: Files, paths: readonly string[]): readonly Problem[] 
     if (problem !== null && problem !== undefined) {
       const range = problem.kind === 'internal' ? null : rangeOf(problem.lines, problem.span);
       problems.push({ file, range, kind: problem.kind, message: problem.message });
+    }
+    const failure = judge.failureOf(file);
+    if (failure !== null) {
+      problems.push({
+        file,
+        range: null,
+        kind: 'internal',
+        message: `The review of this file failed: ${failure}`,
+      });
     }
   }
   return problems.sort(

@@ -55,6 +55,8 @@ export class Judge {
   private carriesOther = false;
   /** Files that hand a client to a function of a file that was not read then: what it gives may make outbound calls. */
   private readonly givers = new Set<string>();
+  /** Files that could not be followed or judged, for a reason of our own. */
+  private readonly failures = new Map<string, string>();
   /** Files that judging has asked for. */
   private readonly asked = new Set<string>();
   /** What is known of what files carry is not whole yet: reading can wait until all of it is. */
@@ -100,7 +102,7 @@ export class Judge {
     const [expand] = this.toExpand;
     if (expand !== undefined) {
       this.toExpand.delete(expand);
-      this.expand(expand);
+      this.safely(expand, () => this.expand(expand));
       this.isExpanding = this.toExpand.size > 0;
       return 'more';
     }
@@ -108,7 +110,7 @@ export class Judge {
     const [probe] = this.toProbe;
     if (probe !== undefined) {
       this.toProbe.delete(probe);
-      this.probe(probe);
+      this.safely(probe, () => this.probe(probe));
       if (this.toProbe.size === 0) {
         this.readAsked();
       }
@@ -324,9 +326,28 @@ export class Judge {
 
   private judgeOne(file: string): void {
     this.stale.delete(file);
-    const input = this.inputFor(file);
-    this.judged.set(file, input === null ? none : describeCalls(input));
+    this.failures.delete(file);
+    this.judged.set(file, none);
     this.counted = null;
+    this.safely(file, () => {
+      const input = this.inputFor(file);
+      this.judged.set(file, input === null ? none : describeCalls(input));
+    });
+  }
+
+  /** What goes wrong with one file is said of it, and stops nothing else. */
+  private safely(file: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.round = null;
+      this.failures.set(file, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Why a file could not be judged; null: it could. */
+  failureOf(path: string): string | null {
+    return this.files.units.has(path) ? (this.failures.get(path) ?? null) : null;
   }
 
   /** What the calls of a file are judged with; null: it has none. */
