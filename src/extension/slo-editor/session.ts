@@ -4,6 +4,7 @@ import { readPageMessage } from '../../protocol/slo-preview-page.ts';
 import { readLargeCommand } from '../../protocol/slo.ts';
 import { isSloDocument } from '../languages.ts';
 import { applyEdit } from './apply-edit.ts';
+import { FileState } from './file-state.ts';
 import { pageFolder, pageHtml } from './page.ts';
 import { saveFile } from './save-file.ts';
 import type { ServerPreviews } from './server-previews.ts';
@@ -17,11 +18,12 @@ export interface SessionOptions {
 }
 
 /** One preview of a document: a page, and what goes to and fro between it, the text and the server. */
-export class PreviewSession implements vscode.Disposable {
+export class PreviewSession {
   readonly document: vscode.TextDocument;
   readonly panel: vscode.WebviewPanel;
   private readonly options: SessionOptions;
-  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly file: FileState;
+  private readonly subscriptions: readonly { dispose(): unknown }[];
   private watching: vscode.Disposable | null = null;
   private page: 'loading' | 'ready' | 'closed' = 'loading';
   /** What the page is told when it is ready: after hiding it begins anew. */
@@ -34,9 +36,12 @@ export class PreviewSession implements vscode.Disposable {
     this.document = document;
     this.panel = panel;
     this.options = options;
+    this.file = new FileState(document.uri, () => {
+      this.show();
+    });
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(options.extension)] };
-    this.subscriptions.push(
+    this.subscriptions = [
       webview.onDidReceiveMessage((message: unknown) => {
         this.receive(message);
       }),
@@ -53,8 +58,13 @@ export class PreviewSession implements vscode.Disposable {
           void this.refresh();
         }
       }),
-      this.watchFile(),
-    );
+      vscode.workspace.onDidSaveTextDocument(saved => {
+        if (saved === document) {
+          void this.refresh();
+        }
+      }),
+      this.file,
+    ];
     webview.html = pageHtml(webview, options.extension, document.uri);
     this.looked();
   }
@@ -77,7 +87,7 @@ export class PreviewSession implements vscode.Disposable {
   dispose(): void {
     this.page = 'closed';
     this.watching?.dispose();
-    vscode.Disposable.from(...this.subscriptions).dispose();
+    this.subscriptions.forEach(subscription => subscription.dispose());
   }
 
   /** A page that nobody sees is not there: nothing is worked out for it. */
@@ -88,6 +98,7 @@ export class PreviewSession implements vscode.Disposable {
       this.page = 'loading';
     } else {
       this.watching ??= this.watch();
+      void this.file.check();
     }
   }
 
@@ -116,25 +127,10 @@ export class PreviewSession implements vscode.Disposable {
     });
   }
 
-  private watchFile(): vscode.Disposable {
-    const { uri } = this.document;
-    if (uri.scheme !== 'file') {
-      return new vscode.Disposable(() => undefined);
-    }
-    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), globOf(name));
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, false);
-    watcher.onDidDelete(() => {
-      this.tell({ kind: 'state', state: { kind: 'gone' } });
-    });
-    watcher.onDidCreate(() => {
-      void this.refresh();
-    });
-    return watcher;
-  }
-
+  /** Somebody looks again, or something has happened that changes no text: to git, to the file. */
   private async refresh(): Promise<void> {
     if (this.watching !== null) {
+      await this.file.check();
       (await this.options.previews()).refresh(this.document.uri.toString());
     }
   }
@@ -144,7 +140,14 @@ export class PreviewSession implements vscode.Disposable {
     const isUnknown =
       message.kind === 'state' && message.state.kind === 'starting' && !isSloDocument(this.document);
     this.last = isUnknown ? { kind: 'state', state: { kind: 'not-slo' } } : message;
+    this.show();
+  }
+
+  private show(): void {
     this.send(this.last);
+    if (this.file.isGone) {
+      this.send({ kind: 'state', state: { kind: 'gone' } });
+    }
   }
 
   private send(message: HostMessage): void {
@@ -169,7 +172,7 @@ export class PreviewSession implements vscode.Disposable {
     switch (message.kind) {
       case 'ready':
         this.page = 'ready';
-        this.send(this.last);
+        this.show();
         if (this.cursor !== null) {
           this.send({ kind: 'cursor', offset: this.cursor });
         }
@@ -217,8 +220,3 @@ export class PreviewSession implements vscode.Disposable {
 }
 
 const longestLogged = 2000;
-
-/** A name as a pattern that only itself fits. */
-function globOf(name: string): string {
-  return name.replace(/[[\]{}*?]/g, '[$&]');
-}
