@@ -2,17 +2,14 @@ import { guards } from '../base/guard.ts';
 import type { OutboundCall } from './analysis/call.ts';
 import { describeCalls, type DescribeInput, type FileCalls, askForNeeded } from './analysis/describe.ts';
 import { detectCalls } from './analysis/detect.ts';
-import type { ImportingFile } from './analysis/index/importers.ts';
-import { reexportersOf } from './analysis/index/reexporters.ts';
-import { carriedNames, carriedTypes, carryingMembers } from './analysis/link/carriers.ts';
 import { Linker } from './analysis/link/linker.ts';
-import { askForTakers } from './analysis/link/takers.ts';
 import type { World } from './analysis/link/world.ts';
 import { mayChangeWithCallers } from './analysis/verdicts/by-callers.ts';
 import { peersAmong } from './rules/peers.ts';
 import type { Scene } from './rules/rule.ts';
 import { contextOf } from './analysis/project/context.ts';
 import { type SharedWrites, sharedWritesOf } from './analysis/verdicts/client-state.ts';
+import { Carrying } from './carrying.ts';
 import type { Files } from './sources.ts';
 import { worldOf } from './world-of.ts';
 
@@ -41,20 +38,13 @@ export class Judge {
   private counted: Scene['peers'] | null = null;
   /** Files whose calls are to be judged, or judged again. */
   private readonly stale = new Set<string>();
-  /** Files with new facts, of which it is not known what they carry to others. */
-  private readonly toExpand = new Set<string>();
+  private readonly carrying: Carrying;
   /** Files of which it is not known whether their calls are open to callers that are not read. */
   private readonly toProbe = new Set<string>();
   /** Those with a deadline that may change with who calls, or with what they follow. */
   private readonly hanging = new Set<string>();
-  /** What files were last seen to carry. */
-  private readonly carried = new Map<string, string>();
   /** Files that import new facts, directly or through others: judged again where they have calls, or may have got some. */
   private readonly dependents = new Set<string>();
-  /** Some file has begun or ceased to carry something since the dependents were gathered. */
-  private carriesOther = false;
-  /** Files that hand a client to a function of a file that was not read then: what it gives may make outbound calls. */
-  private readonly givers = new Set<string>();
   /** Files that could not be followed or judged, for a reason of our own. */
   private readonly failures = new Map<string, string>();
   /** Files that judging has asked for. */
@@ -67,6 +57,7 @@ export class Judge {
 
   constructor(files: Files) {
     this.files = files;
+    this.carrying = new Carrying(files, () => this.current());
   }
 
   /** The project has changed as a whole: whatever was followed may lead elsewhere now. */
@@ -76,7 +67,7 @@ export class Judge {
     this.isExpanding = false;
     for (const path of this.files.units.keys()) {
       this.stale.add(path);
-      this.toExpand.add(path);
+      this.carrying.add(path);
       this.toProbe.add(path);
     }
   }
@@ -99,11 +90,10 @@ export class Judge {
   /** One slice. */
   work(): 'more' | 'wants' | 'done' {
     this.takeFresh();
-    const [expand] = this.toExpand;
-    if (expand !== undefined) {
-      this.toExpand.delete(expand);
-      this.safely(expand, () => this.expand(expand));
-      this.isExpanding = this.toExpand.size > 0;
+    const carrier = this.carrying.take();
+    if (carrier !== null) {
+      this.safely(carrier, () => this.carrying.look(carrier));
+      this.isExpanding = this.carrying.isOpen;
       return 'more';
     }
     this.weighDependents();
@@ -135,7 +125,7 @@ export class Judge {
     }
     this.round = null;
     for (const path of fresh) {
-      this.toExpand.add(path);
+      this.carrying.add(path);
     }
     const importing = (path: string): string[] =>
       [...importers.namedBy(path)].filter(file => units.has(file));
@@ -143,7 +133,7 @@ export class Judge {
       this.stale.add(path);
       this.toProbe.add(path);
       for (const importer of importing(path)) {
-        this.toExpand.add(importer);
+        this.carrying.add(importer);
       }
     }
     for (const path of reached(fresh, importing)) {
@@ -152,7 +142,7 @@ export class Judge {
     }
     for (const path of reached(touched, each => importers.dependenciesOf(each))) {
       if (units.has(path)) {
-        this.toExpand.add(path);
+        this.carrying.add(path);
       }
     }
     for (const path of reached([...fresh, ...touched], each => importers.dependenciesOf(each))) {
@@ -168,99 +158,14 @@ export class Judge {
 
   /** Where nothing else is carried than before, only files that have calls can be judged otherwise. */
   private weighDependents(): void {
+    const carriesOther = this.carrying.takeChange();
     for (const path of this.dependents) {
       const known = this.judged.get(path);
-      if (this.carriesOther || known === undefined || known.calls.length > 0 || this.givers.has(path)) {
+      if (carriesOther || known === undefined || known.calls.length > 0 || this.carrying.isGiver(path)) {
         this.stale.add(path);
       }
     }
     this.dependents.clear();
-    this.carriesOther = false;
-  }
-
-  /** Has the files read that import something which leads to a client, and those through which they reach it. */
-  private expand(path: string): void {
-    const { finding: quiet, judging } = this.current();
-    if (askForTakers(quiet, judging, path)) {
-      this.givers.add(path);
-    }
-    const [importer] = this.files.importers.namedBy(path);
-    if (importer === undefined) {
-      // Nobody has anything of it; whoever comes to import it has it looked at again.
-      this.carried.delete(path);
-      return;
-    }
-    const { finding } = this.current();
-    const values = new Set(carriedNames(finding, path, 'anybody'));
-    const hidden = carriedNames(finding, path, 'subclass').filter(name => !values.has(name));
-    const types = carriedTypes(finding, path);
-    const through = new Map(
-      [...new Set([...values, ...types])].map(name => [name, carryingMembers(finding, path, name)]),
-    );
-    for (const name of values) {
-      this.needImporters(path, name, 'value', through.get(name));
-    }
-    for (const name of hidden) {
-      this.needImporters(path, name, 'subclass');
-    }
-    for (const name of types) {
-      this.needImporters(path, name, 'type', through.get(name));
-    }
-    const carried = [[...values], hidden, types].map(names => names.join()).join(' ');
-    if ((this.carried.get(path) ?? '  ') !== carried) {
-      this.carried.set(path, carried);
-      this.carriesOther = true;
-      for (const importer of this.files.importers.namedBy(path)) {
-        if (this.files.units.has(importer)) {
-          this.toExpand.add(importer);
-        }
-      }
-    }
-  }
-
-  /** `members`: those through which it leads to a client; null: others may. */
-  private needImporters(
-    path: string,
-    name: string,
-    as: 'value' | 'type' | 'subclass',
-    members: ReadonlySet<string> | null = null,
-  ): void {
-    const { importers, project } = this.files;
-    const users = importers
-      .importersOf(path, name === '*' ? null : name)
-      .filter(
-        importer =>
-          (as === 'type' || (!importer.typeOnly && (as === 'value' || this.extendsIt(importer)))) &&
-          (members === null || this.reaches(importer, members)),
-      );
-    for (const importer of users) {
-      this.files.need(importer.file);
-    }
-    if (as === 'subclass' && users.every(importer => importer.through === null)) {
-      return;
-    }
-    const again = reexportersOf(
-      importers,
-      (from, specifier) => project.resolver.resolve(from, specifier),
-      path,
-      name,
-    );
-    for (const file of again) {
-      this.files.need(file);
-    }
-  }
-
-  /** Whether a class in the file may extend what it imports. */
-  private extendsIt({ file, local, namespace }: ImportingFile): boolean {
-    const bases = this.files.scans.get(file)?.bases ?? [];
-    const name = local ?? namespace;
-    return name === null ? bases.length > 0 : bases.includes(name);
-  }
-
-  /** Whether a file may use one of the members of what it imports, or hand it on to others. */
-  private reaches({ file, local }: ImportingFile, members: ReadonlySet<string>): boolean {
-    const confined = this.files.scans.get(file)?.confined.find(each => each.local === local);
-    return confined === undefined || confined.members.some(name => members.has(name));
   }
 
   private current(): Round {
