@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../host/chromium.ts';
+import { describe, it } from 'mocha';
+import { browser } from './browser.ts';
 import { becomesTrue } from './becomes-true.ts';
 import { type OpenPage, openPage } from './open-page.ts';
 import { SampleDocument } from './sample-document.ts';
 import { keptState, sloth, slothOf, trafficOnly } from './samples.ts';
-
-let browser: Browser;
-
-before(async () => {
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-});
 
 /** Presses Tab until the element is focused. */
 async function tabTo({ page }: OpenPage, selector: string): Promise<void> {
@@ -42,7 +31,7 @@ async function valueOf(page: OpenPage, selector: string): Promise<string> {
 describe('the preview without a mouse', () => {
   it('is edited, given an incident, moved through and taken away', async () => {
     const document = new SampleDocument(sloth(99.9), { head: sloth(99.95), settings: trafficOnly });
-    const open = await openPage(browser, document);
+    const open = await openPage(browser(), document);
     const { page } = open;
 
     await tabTo(open, '#objective');
@@ -98,7 +87,7 @@ describe('the preview without a mouse', () => {
   }).timeout(60_000);
 
   it('closes its menu with Escape, and unfolds its form where it is narrow', async () => {
-    const open = await openPage(browser, new SampleDocument(slothOf(['one', 'two'])), { width: 420 });
+    const open = await openPage(browser(), new SampleDocument(slothOf(['one', 'two'])), { width: 420 });
     await tabTo(open, '#fold');
     await press(open, 'Enter');
     await tabTo(open, '#chooser');
@@ -116,7 +105,7 @@ describe('the preview without a mouse', () => {
 
 describe('the pointer in the preview', () => {
   it('drags an incident, and draws only what shows incidents while it does', async () => {
-    const open = await openPage(browser, new SampleDocument(sloth(99.9)), { state: keptState() });
+    const open = await openPage(browser(), new SampleDocument(sloth(99.9)), { state: keptState() });
     const { page } = open;
     await page.evaluate(() => {
       const changed = new Set<string>();
@@ -152,7 +141,7 @@ describe('the pointer in the preview', () => {
   });
 
   it('puts an incident where the chart is double-clicked, and reads what is left', async () => {
-    const open = await openPage(browser, new SampleDocument(sloth(99.9)));
+    const open = await openPage(browser(), new SampleDocument(sloth(99.9)));
     const chart = open.page.locator('[data-chart=burn]');
     await chart.hover({ position: { x: 400, y: 150 } });
     await becomesTrue(async () =>

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../host/chromium.ts';
+import { describe, it } from 'mocha';
+import { browser } from './browser.ts';
 import { type Opening, openPage, pageBundles } from './open-page.ts';
 import { SampleDocument } from './sample-document.ts';
 import { keptState, settings, sloth } from './samples.ts';
-
-let browser: Browser;
-
-before(async () => {
-  browser = await launchChromium();
-});
-
-after(async () => {
-  await browser.close();
-});
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -28,7 +17,7 @@ interface Violation {
 /** What axe finds wrong, in a line each. */
 async function violations(opening: Opening, then = (text: string) => text): Promise<readonly string[]> {
   const document = new SampleDocument(sloth(99.9), { head: sloth(99.95), settings });
-  const open = await openPage(browser, document, { state: keptState(), ...opening });
+  const open = await openPage(browser(), document, { state: keptState(), ...opening });
   const changed = then(document.text);
   if (changed !== document.text) {
     await open.type(changed);
@@ -75,7 +64,7 @@ describe('the page of a preview, at any width', () => {
   for (const width of [360, 420, 620, 800, 1000, 1400]) {
     it(`does not scroll sideways at ${String(width)} pixels`, async () => {
       const document = new SampleDocument(sloth(99.9), { head: sloth(99.95), settings });
-      const open = await openPage(browser, document, { width, state: { ...keptState(), form: 'open' } });
+      const open = await openPage(browser(), document, { width, state: { ...keptState(), form: 'open' } });
       const beyond = await open.page.evaluate(
         () => window.document.documentElement.scrollWidth - window.document.documentElement.clientWidth,
       );

@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import { afterEach, describe, it } from 'mocha';
 import { figuresOf } from '../../src/slo/figures/figures.ts';
 import { readSlo } from '../../src/slo/formats/read.ts';
 import { durationInWords, percentInWords } from '../../src/slo/units/words.ts';
-import { launchChromium } from '../host/chromium.ts';
+import { browser } from './browser.ts';
 import { becomesTrue } from './becomes-true.ts';
 import { type Opening, type OpenPage, openPage } from './open-page.ts';
 import { SampleDocument } from './sample-document.ts';
 import { keptState, settings, sloth, slothOf, trafficOnly, twoIncidents } from './samples.ts';
 
-let browser: Browser;
 let open: OpenPage | null = null;
-
-before(async () => {
-  browser = await launchChromium();
-});
 
 afterEach(async () => {
   const complaints = open?.complaints ?? [];
@@ -24,12 +18,8 @@ afterEach(async () => {
   assert.deepEqual(complaints, []);
 });
 
-after(async () => {
-  await browser.close();
-});
-
 async function opened(document: SampleDocument, opening: Opening = {}): Promise<OpenPage> {
-  open = await openPage(browser, document, opening);
+  open = await openPage(browser(), document, opening);
   return open;
 }
 
@@ -209,11 +199,22 @@ describe('editing in the preview', () => {
     assert.equal(await page.page.inputValue('#objective'), '99.95');
   });
 
-  it('restores what HEAD says', async () => {
-    const document = checkout();
+  it('mends an objective that is none', async () => {
+    const document = new SampleDocument(sloth('high'));
+    const page = await opened(document);
+    assert.equal(
+      await page.text('h1'),
+      'This document has no objective yet: everything here follows from it.',
+    );
+    await page.page.click('.presets button >> nth=2');
+    await becomesTrue(() => assert.equal(document.text, sloth(99.9)));
+  });
+
+  it('restores what HEAD says, as it is written there', async () => {
+    const document = new SampleDocument(sloth(99.9), { head: sloth('99.950') });
     const page = await opened(document);
     await page.page.click('.objective .link');
-    await becomesTrue(() => assert.equal(document.text, sloth(99.95)));
+    await becomesTrue(() => assert.equal(document.text, sloth('99.950')));
   });
 
   it('says why an edit was refused', async () => {
@@ -267,6 +268,13 @@ describe('what the page keeps', () => {
     await page.page.context().close();
     const again = await opened(document, { state });
     assert.match(await again.text('#h-burn'), /^A would spend/);
+  });
+
+  it('names its document from the start, by which it is found again', async () => {
+    const page = await opened(checkout());
+    await becomesTrue(() =>
+      assert.match(JSON.stringify(page.state), /"uri":"file:\/\/\/shop\/checkout.slo.yaml"/),
+    );
   });
 
   it('begins afresh where what was kept is not its own, or nonsense', async () => {

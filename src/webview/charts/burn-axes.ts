@@ -45,23 +45,22 @@ function shortened(name: string): string {
 
 /** Days, or hours where the window is short. */
 export function timeAxis({ kind, bottom, seconds, x }: BurnFrame): readonly VNode[] {
-  const isLong = seconds >= 2 * day;
-  const unit = isLong ? day : 3600;
+  const unit = seconds >= 2 * day ? day : seconds >= 2 * 3600 ? 3600 : 60;
   const step = niceStep(seconds / unit / (kind === 'narrow' ? 3 : 6));
   const count = Math.floor(seconds / unit / step + 1e-9);
   return Array.from({ length: count + 1 }, (_, index) => {
     const value = index * step;
     const isEnd = value * unit >= seconds;
     const anchor = kind === 'wide' ? 'middle' : index === 0 ? 'start' : isEnd ? 'end' : 'middle';
-    return text(x(value * unit), bottom + 17, tickWords(value, isLong, isEnd && kind === 'narrow'), {
+    return text(x(value * unit), bottom + 17, tickWords(value, unit, isEnd && kind === 'narrow'), {
       'text-anchor': anchor,
     });
   });
 }
 
-function tickWords(value: number, isLong: boolean, isNamed: boolean): string {
-  if (!isLong) {
-    return length(value * 3600);
+function tickWords(value: number, unit: number, isNamed: boolean): string {
+  if (unit !== day) {
+    return length(value * unit);
   }
   return value === 0 ? say('day0') : isNamed ? say('dayN', String(value)) : String(value);
 }

@@ -9,17 +9,22 @@ import { areaPath, linePath, type Pair } from './scale.ts';
 
 /** What is left of the budget, as a line and what is under it. */
 export function budgetLine({ run: { course }, frame }: Drawn): VNode {
-  const { x, y, seconds, low } = frame;
-  const points = course
-    .bends(0, seconds)
-    .map(({ seconds: at, remaining }): Pair => [x(at), y(Math.max(low, remaining))]);
+  const { x, y, seconds, left, plot, top, bottom } = frame;
   const zero = y(0);
-  const above = points.map(([at, height]): Pair => [at, Math.min(height, zero)]);
+  // Lines go where they go, and are cut off at the edge: a slope that was bent there would be another one.
+  const free = (remaining: number): number => zero - remaining * (zero - y(1));
+  const points = course.bends(0, seconds).map(({ seconds: at, remaining }): Pair => [x(at), free(remaining)]);
   return s(
     'g',
     {},
-    s('path', { class: 'under', d: areaPath(above, zero) }),
-    s('path', { class: 'course', d: linePath(points) }),
+    s(
+      'defs',
+      {},
+      s('clipPath', { id: 'burn-inside' }, rect(left, top - 2, plot, bottom - top + 4, {})),
+      s('clipPath', { id: 'burn-above' }, rect(left, top, plot, zero - top, {})),
+    ),
+    s('path', { class: 'under', 'clip-path': 'url(#burn-above)', d: areaPath(points, zero) }),
+    s('path', { class: 'course', 'clip-path': 'url(#burn-inside)', d: linePath(points) }),
   );
 }
 
@@ -48,8 +53,9 @@ export function stepLabels({ course, spendings }: Run, frame: BurnFrame): readon
     const [before, after] = [course.remaining(start), course.remaining(end)];
     const at = x(end) + 7;
     const isHidden = spent <= 0.02 || before <= low || at > width - (kind === 'narrow' ? 130 : 140);
-    const middle = (y(before) + y(Math.max(low, after))) / 2 + 4;
-    return isHidden ? null : text(at, middle, `−${share(spent)}`, { class: 'strong halo' });
+    const [from, to] = [y(before), y(Math.max(low, after))];
+    const height = to - from < 14 ? to + 15 : (from + to) / 2 + 4;
+    return isHidden ? null : text(at, height, `−${share(spent)}`, { class: 'strong halo' });
   });
 }
 
@@ -60,7 +66,8 @@ export function endLabel(
   frame: BurnFrame,
 ): readonly (VNode | null)[] {
   const { x, y, kind, low, seconds } = frame;
-  const [at, height] = [x(seconds), y(Math.max(low, left))];
+  const at = x(seconds);
+  const height = Math.min(y(Math.max(low, left)), frame.bottom - (left < 0 ? 16 : 0));
   if (kind === 'narrow') {
     const below = height + (left < 0.15 ? -7 : 15);
     const words = left > 0 ? say('left', share(left)) : share(left);
@@ -69,7 +76,7 @@ export function endLabel(
   const amount = time(Math.abs(left) * (terms?.budget ?? 0) * windowSeconds);
   const down = left < low ? '↓ ' : '';
   return [
-    left < low ? null : s('circle', { class: 'fill is-budget', cx: at, cy: height, r: 3.5 }),
+    left < low ? null : s('circle', { class: 'fill is-budget', cx: at, cy: y(left), r: 3.5 }),
     text(at + 10, height + 1, left > 0 ? say('left', share(left)) : `${down}${share(left)}`, {
       class: 'strong big',
     }),

@@ -47,7 +47,7 @@ export function burnDown({ scene, actions, width, readout }: View): VNode | null
       },
     },
     s('defs', { key: 'defs' }, pattern),
-    s('g', { key: 'axes' }, bandAxis(scene, run, frame), evenPace(scene, run, frame), timeAxis(frame)),
+    s('g', { key: 'axes' }, bandAxis(scene, run, frame), evenPace(scene, run, frame)),
     s('g', { key: 'bands' }, incidentBands(scene, frame)),
     s(
       'g',
@@ -56,7 +56,7 @@ export function burnDown({ scene, actions, width, readout }: View): VNode | null
       stepLabels(run, frame),
       endLabel(scene, run, frame),
     ),
-    s('g', { key: 'lanes' }, alertLanes(run, terms.budget, frame, fill)),
+    s('g', { key: 'lanes' }, timeAxis(frame), alertLanes(run, terms.budget, frame, fill)),
     s('g', { key: 'readout', 'aria-hidden': 'true', class: 'readout' }, readoutOf(run, frame, readout)),
     s('g', { key: 'handles' }, incidentHandles(scene, frame, actions)),
   );

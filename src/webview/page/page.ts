@@ -38,6 +38,8 @@ export class Page {
   constructor(host: Host, body: HTMLElement, uri: string) {
     this.host = host;
     this.state = restoredState(host.kept(), uri);
+    // By its document a preview is found again after a reload.
+    host.keep(this.state);
     this.queue = new EditQueue((request, version, edit) =>
       host.send({ kind: 'edit', request, version, edit }),
     );

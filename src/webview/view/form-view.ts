@@ -7,6 +7,7 @@ import { offeredWindows, presentWindow, windowName } from '../scene/windows.ts';
 import { readPercent } from '../words/read-amounts.ts';
 import { percent, number } from '../words/amounts.ts';
 import { rich, say } from '../words/say.ts';
+import { objectiveEdit, restoredObjective } from './objective-edit.ts';
 import { alertsGroup } from './alerts-group.ts';
 import { group, note, refusalNote, select, textField } from './field.ts';
 import { indicatorGroup } from './indicator-group.ts';
@@ -77,7 +78,15 @@ function objectiveGroup(view: View): VNode {
   const present = slo.objective?.value ?? null;
   const before = head?.objective?.value ?? null;
   const isChanged = before !== null && before !== present;
-  const set = (ratio: number): void => actions.edit('objective', { kind: 'objective', slo: slo.id, ratio });
+  const set = (ratio: number): void => {
+    actions.edit('objective', objectiveEdit(scene, ratio));
+  };
+  const restore = (): void => {
+    const edit = restoredObjective(scene);
+    if (edit !== null) {
+      actions.edit('objective', edit);
+    }
+  };
   return h(
     'div',
     { class: isChanged ? 'group objective modified' : 'group objective', key: 'objective' },
@@ -94,7 +103,7 @@ function objectiveGroup(view: View): VNode {
             set(ratio);
           }
         },
-        more: { inputmode: 'decimal', disabled: slo.objective === null },
+        more: { inputmode: 'decimal' },
       },
       view,
     ),
@@ -110,9 +119,7 @@ function objectiveGroup(view: View): VNode {
     before === null
       ? null
       : note(
-          isChanged
-            ? [`${say('atHead', percent(before))} `, link(say('restore'), () => set(before))]
-            : say('asAtHead'),
+          isChanged ? [`${say('atHead', percent(before))} `, link(say('restore'), restore)] : say('asAtHead'),
         ),
   );
 }
