@@ -1,4 +1,6 @@
 import type { Figures } from '../../slo/figures/figures.ts';
+import { budgetSeconds } from '../../slo/math/budget.ts';
+import { lengthsOf } from '../../slo/math/calendar.ts';
 import { type Band, sortedBands } from '../../slo/math/policy.ts';
 import type { Slo, SloFormat, Window } from '../../slo/model/model.ts';
 import { numberInWords, percentInWords, shareInWords, windowInWords } from '../../slo/units/words.ts';
@@ -54,7 +56,15 @@ export function budgetSentence({ slo, figures }: ShownSlo): string {
     return share;
   }
   const slices = budget.slices === null ? '' : `${numberInWords(budget.slices.allowed, 15)} bad slices, `;
-  return `${share}: ${slices}${atMost(budget.seconds)} of total outage in ${windowInWords(windowSeconds)}`;
+  const whole = `${share}: ${slices}${atMost(budget.seconds)} of total outage in ${windowInWords(windowSeconds)}`;
+  const lengths = slo.window?.kind === 'calendar' ? lengthsOf(slo.window) : null;
+  if (lengths === null) {
+    return whole;
+  }
+  const [least, most] = [lengths.shortest, lengths.longest].map(
+    seconds => `${atMost(budgetSeconds(budget.ratio, seconds))} in ${windowInWords(seconds)}`,
+  );
+  return `${whole}; by the calendar ${least ?? ''} to ${most ?? ''}`;
 }
 
 const makers: Readonly<Record<SloFormat, string>> = {

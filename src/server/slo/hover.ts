@@ -3,7 +3,9 @@ import type { Span } from '../../base/span.ts';
 import { editableKindOf, type EditableKind } from '../../slo/edits/editable-kinds.ts';
 import { editablesOf } from '../../slo/edits/edit.ts';
 import { figuresOf, type Figures } from '../../slo/figures/figures.ts';
-import type { AlertBranch, Field, OtherDocument, Slo } from '../../slo/model/model.ts';
+import { budgetSeconds } from '../../slo/math/budget.ts';
+import { lengthsOf } from '../../slo/math/calendar.ts';
+import type { AlertBranch, Field, OtherDocument, Slo, Window } from '../../slo/model/model.ts';
 import {
   burnRateInWords,
   durationInWords,
@@ -136,9 +138,23 @@ function windowSentence({ window }: Slo, { budget }: Figures): string | null {
   const length = windowInWords(window.seconds);
   const spent =
     budget?.seconds === null || budget === null ? '' : ` The budget is ${durationInWords(budget.seconds)}.`;
-  return window.kind === 'rolling'
-    ? `The last **${length}**, at every moment.${spent}`
-    : `By the calendar: ${String(window.count)} ${window.unit}, about ${length}; then the budget is whole again.${spent}`;
+  if (window.kind === 'calendar') {
+    const times = `${String(window.count)} ${window.unit}${window.count === 1 ? '' : 's'}`;
+    return `By the calendar: ${times}, about ${length}; then the budget is whole again.${spent}${byLength(window, budget)}`;
+  }
+  return `The last **${length}**, at every moment.${spent}`;
+}
+
+/** Months differ: what the shortest and the longest leave. */
+function byLength(window: Window & { readonly kind: 'calendar' }, budget: Figures['budget']): string {
+  const lengths = budget === null ? null : lengthsOf(window);
+  if (budget === null || lengths === null) {
+    return '';
+  }
+  const [least = '', most = ''] = [lengths.shortest, lengths.longest].map(
+    seconds => `${durationInWords(budgetSeconds(budget.ratio, seconds))} in ${windowInWords(seconds)}`,
+  );
+  return ` It is ${least}, ${most}.`;
 }
 
 function sliceSentence({ budget }: Figures): string | null {

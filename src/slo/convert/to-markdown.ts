@@ -66,9 +66,16 @@ function windowWords(window: Window): string {
       : `${String(window.count)} calendar ${window.unit}s`;
   }
   const days = window.seconds / 86_400;
+  const hours = window.seconds / 3600;
   return Number.isInteger(days)
-    ? `${String(days)} day${days === 1 ? '' : 's'}`
-    : durationInWords(window.seconds);
+    ? counted(days, 'day')
+    : Number.isInteger(hours)
+      ? counted(hours, 'hour')
+      : durationInWords(window.seconds);
+}
+
+function counted(count: number, unit: 'day' | 'hour'): string {
+  return `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 function definitionOf(indicator: DraftIndicator): readonly (readonly [what: string, words: string])[] {

@@ -6,6 +6,7 @@ import { readDescription } from './openslo-metadata.ts';
 import type { OpenSloScope } from './openslo-scope.ts';
 import { quoted, type Reading, report } from './reading.ts';
 import { requiredText } from './required.ts';
+import { isSensible } from './sensible-window.ts';
 import type { MapTree, Tree } from './tree.ts';
 
 const match = 'folded';
@@ -118,13 +119,9 @@ function readBurnRate(condition: MapTree, head: ConditionHead, scope: OpenSloSco
     );
   }
   const wait = readShorthand(textField(after), scope);
-  if (
-    op === null ||
-    threshold === null ||
-    long === null ||
-    long.value === 0 ||
-    !Number.isFinite(threshold.value)
-  ) {
+  const words = { name: 'window that is looked back over', example: '`1h`' };
+  const isWindow = long !== null && isSensible(long.value, long.span, reading, words);
+  if (op === null || threshold === null || !isWindow || !Number.isFinite(threshold.value)) {
     return null;
   }
   if (op.value.startsWith('l')) {

@@ -3,8 +3,9 @@ import { slothDefaultPeriod, slothPeriods } from '../math/sloth.ts';
 import type { Window } from '../model/model.ts';
 import { calendarUnits } from './calendar.ts';
 import { booleanOf, entryOf, headOf, listOf, numberField, textField, valueOf } from './fields.ts';
-import { isSensible, readCalendar } from './openslo-window.ts';
+import { readCalendar } from './openslo-window.ts';
 import { note, type Reading, report } from './reading.ts';
+import { isSensible } from './sensible-window.ts';
 import type { MapTree, Tree } from './tree.ts';
 
 /** What reading an SLO of v1alpha needs to know around it, with the tool that it is for. */

@@ -5,6 +5,7 @@ import { operators, readOperator, readShorthand } from './openslo-alerts.ts';
 import type { OpenSloScope } from './openslo-scope.ts';
 import type { Sli } from './openslo-sli.ts';
 import { note, quoted, report } from './reading.ts';
+import { isSensible } from './sensible-window.ts';
 import type { Tree } from './tree.ts';
 
 const match = 'folded';
@@ -122,9 +123,12 @@ function readSlice(item: Tree, budgeting: Budgeting, scope: OpenSloScope): Slo['
     report(scope.reading, 'budgeting', span, 'Time slices need a `timeSliceWindow`, such as `5m`');
     return null;
   }
-  const seconds = readShorthand(length, scope)?.value ?? 0;
+  const slice = readShorthand(length, scope);
   const share = target !== null && target.value > 0 && target.value <= 1 ? target.value : null;
-  return seconds > 0 ? { seconds, target: share } : null;
+  const words = { name: 'time slice', example: '`5m`' };
+  return slice !== null && isSensible(slice.value, slice.span, scope.reading, words)
+    ? { seconds: slice.value, target: share }
+    : null;
 }
 
 export function checkWeight(item: Tree, scope: OpenSloScope): void {

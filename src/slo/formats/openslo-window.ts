@@ -2,11 +2,11 @@ import type { Span } from '../../base/span.ts';
 import type { Window } from '../model/model.ts';
 import { calendarUnits, isDateTime, isTimeZone } from './calendar.ts';
 import { booleanOf, entryOf, headOf, mapOf, textField, valueOf } from './fields.ts';
-import { longestWindow } from './limits.ts';
 import { readShorthand } from './openslo-alerts.ts';
 import type { OpenSloScope } from './openslo-scope.ts';
 import { quoted, type Reading, report } from './reading.ts';
 import { requiredText } from './required.ts';
+import { isSensible } from './sensible-window.ts';
 import type { MapTree, Tree } from './tree.ts';
 
 const match = 'folded';
@@ -46,18 +46,6 @@ function readItem(item: MapTree, scope: OpenSloScope): Window | null {
   return isRolling || repeats === undefined
     ? { kind: 'rolling', seconds, field }
     : { kind: 'calendar', seconds, field, ...calendar, unit: repeats, count };
-}
-
-/** False, with a warning, for a window that no tool rejects and nothing can be worked out of. */
-export function isSensible(seconds: number, span: Span, reading: Reading): boolean {
-  if (seconds > 0 && seconds <= longestWindow) {
-    return true;
-  }
-  const what = seconds <= 0 ? 'is zero' : 'is longer than ten years';
-  report(reading, 'window-range', span, `The time window ${what}; write one such as 28 days`, {
-    severity: 'warning',
-  });
-  return false;
 }
 
 interface Calendar {

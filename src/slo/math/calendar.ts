@@ -53,6 +53,29 @@ export function periodAt(window: CalendarWindow, seconds: number): Period | null
   return Number.isFinite(period.end - period.start) ? period : null;
 }
 
+/** Four years: with them the lengths of months come again. */
+const cycleMonths = 48;
+
+/**
+ * The shortest and the longest that a calendar window can be, in seconds: a month has 28 to 31 days. null: all are the same, but for the
+ * days in which clocks change.
+ */
+export function lengthsOf({
+  unit,
+  count,
+}: Pick<CalendarWindow, 'unit' | 'count'>): { readonly shortest: number; readonly longest: number } | null {
+  if (unit === 'day' || unit === 'week' || !Number.isSafeInteger(count) || count < 1 || count > cycleMonths) {
+    return null;
+  }
+  const window = { unit, count, start: null, zone: null };
+  const lengths = Array.from(
+    { length: cycleMonths },
+    (_, index) => stepped(plainStart, window, index + 1) - stepped(plainStart, window, index),
+  );
+  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
+  return shortest === longest ? null : { shortest, longest };
+}
+
 /** A start as a document writes it, on a clock in UTC; null: it is none. */
 function wallClock(text: string): number | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)$/.exec(text);

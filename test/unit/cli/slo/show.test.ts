@@ -235,6 +235,10 @@ describe('faultline slo show', () => {
       /99 % of slices of 1 min good \(good: 95 % of its events are\), each calendar month, here 30 d/,
     );
     assert.match(text, /1 % of slices \(1 in 100\): 432 bad slices, 7 h 12 min of total outage in 30 d/);
+    assert.match(
+      text.replace(/\s+/g, ' '),
+      /in 30 d; by the calendar 6 h 43 min 12 s in 28 d to 7 h 26 min 24 s in 31 d/,
+    );
   });
 
   it('fits the terminal, whatever its width', async () => {

@@ -75,6 +75,20 @@ describe('the hover of SLO documents', () => {
     );
   });
 
+  it('says what the shortest and the longest month leave', async () => {
+    const calendar = '      calendar: { startTime: 2026-01-01 00:00:00, timeZone: UTC }';
+    const editor = await open(
+      openSloText.replace(
+        /duration: \w+\n( *)isRolling: true/,
+        `duration: 1M\n$1isRolling: false\n${calendar}`,
+      ),
+    );
+    assert.match(
+      (await editor.hover('a.slo.yaml', '1M')) ?? '',
+      /1 month, about 30 d; .* It is 40 min 19 s in 28 d, 44 min 38 s in 31 d\./,
+    );
+  });
+
   it('reads Markdown', async () => {
     const text = '# Checkout SLO\n\n**Target**: 99.9% over 30 days\n\n**Error Budget**: 43 min per 30 days\n';
     const editor = await open(text, 'a.slo.md');

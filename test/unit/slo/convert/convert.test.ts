@@ -122,6 +122,13 @@ describe('a converted document', () => {
     }
   }
 
+  it('keeps a window of hours in Markdown', () => {
+    const text = newSlo('pyrra').replace(/window: .*/, 'window: 36h');
+    const { text: markdown, file } = convert(readSlo('a.yaml', text), 'markdown');
+    assert.match(markdown, /over 36 hours/);
+    assert.equal(file.slos[0]?.window?.seconds, 36 * 3600);
+  });
+
   it('measures the same between OpenSLO, Sloth and Pyrra, there and back', () => {
     for (const from of core) {
       for (const to of core) {

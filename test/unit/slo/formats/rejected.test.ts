@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { readSlo } from '../../../../src/slo/formats/read.ts';
-import { assertRead, changed, rejected } from './reading.ts';
+import { assertRead, changed, fixture, rejected } from './reading.ts';
 
 /** What is changed in a fixture, and all that the document's own tool rejects then, as `rule: source`. */
 type Case = readonly [what: string, piece: string, by: string, ...expected: readonly string[]];
@@ -142,6 +142,18 @@ describe('what Pyrra rejects', () => {
 
 describe('what OpenSLO rejects', () => {
   const name = 'openslo-v1.slo.yaml';
+  it('is only warned of time slices and alerts over no time at all', () => {
+    const text = fixture(name)
+      .replace(/timeSliceWindow: \w+/g, 'timeSliceWindow: 0m')
+      .replace(/lookbackWindow: \w+/, 'lookbackWindow: 0h');
+    const { issues, slos } = readSlo('a.yaml', text);
+    assert.deepEqual([...new Set(issues.map(({ severity, message }) => `${severity} ${message}`))].sort(), [
+      'warning The time slice is zero; write one such as `5m`',
+      'warning The window that is looked back over is zero; write one such as `1h`',
+    ]);
+    assert.ok(slos.every(({ slice, alerts }) => slice === null && alerts.length === 0));
+  });
+
   rejects(name, [
     ['a target in per cent, which is a ratio', 'target: 0.995', 'target: 99.5', 'objective-range: 99.5'],
     ['a target of 1', 'target: 0.995', 'target: 1', 'objective-range: 1'],

@@ -6,6 +6,7 @@ import {
   consumedOfPeriod,
   consumedSoFar,
   elapsedShare,
+  lengthsOf,
   periodAt,
 } from '../../../../src/slo/math/calendar.ts';
 import { isTimeZone } from '../../../../src/slo/math/time-zone.ts';
@@ -64,6 +65,18 @@ describe('a calendar window', () => {
       found && [found.start, found.end].map(seconds => new Date(seconds * 1000).toISOString().slice(0, 16))
     );
   };
+
+  it('is shortest in February and longest in a month of 31 days', () => {
+    const days = (unit: CalendarWindow['unit'], count: number) => {
+      const lengths = lengthsOf({ unit, count });
+      return lengths && [lengths.shortest / day, lengths.longest / day];
+    };
+    assert.deepEqual(days('month', 1), [28, 31]);
+    assert.deepEqual(days('month', 2), [59, 62]);
+    assert.deepEqual(days('quarter', 1), [90, 92]);
+    assert.deepEqual(days('year', 1), [365, 366]);
+    assert.deepEqual([days('week', 2), days('day', 30), days('month', 0)], [null, null, null]);
+  });
 
   it('has as many days as its month', () => {
     assert.deepEqual(period({}, '2024-02-15T12:00:00Z'), ['2024-02-01T00:00', '2024-03-01T00:00']);
