@@ -104,6 +104,22 @@ describe('the preview without a mouse', () => {
 });
 
 describe('the pointer in the preview', () => {
+  it('closes a menu by a press beside it, and takes what it is pressed on', async () => {
+    const open = await openPage(browser(), new SampleDocument(sloth(99.9)));
+    const { page } = open;
+    await page.click('text=Copy as…');
+    assert.equal(await page.locator('[role=menu]').count(), 1);
+    await page.click('#h-matrix');
+    assert.equal(await page.locator('[role=menu]').count(), 0);
+    await page.click('text=Copy as…');
+    await page.click('text=Sentence for an engineer');
+    await becomesTrue(() => {
+      assert.match(JSON.stringify(open.sent.at(-1)), /"kind":"copy","text":"Error budget/);
+    });
+    assert.equal(await page.locator('[role=menu]').count(), 0);
+    await page.context().close();
+  });
+
   it('drags an incident, and draws only what shows incidents while it does', async () => {
     const open = await openPage(browser(), new SampleDocument(sloth(99.9)), { state: keptState() });
     const { page } = open;

@@ -29,7 +29,20 @@ export function menuOf(menu: Menu, open: Menu | null, actions: Actions): VNode {
   const id = `menu-${menu}`;
   return h(
     'div',
-    { class: 'menu', key: id, on: { keydown: event => moveInMenu(event, actions) } },
+    {
+      class: 'menu',
+      key: id,
+      on: {
+        keydown: event => {
+          moveInMenu(event, actions);
+        },
+        focusout: event => {
+          if (isOpen && !isWithin(event)) {
+            actions.toggleMenu(null);
+          }
+        },
+      },
+    },
     h(
       'button',
       {
@@ -55,6 +68,13 @@ export function menuOf(menu: Menu, open: Menu | null, actions: Actions): VNode {
           ),
         )
       : null,
+  );
+}
+
+/** Whether the focus goes to another part of the same menu. */
+function isWithin({ currentTarget, relatedTarget }: FocusEvent): boolean {
+  return (
+    currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
   );
 }
 
