@@ -20,7 +20,7 @@ interface Rule {
  */
 export function readPolicy(sections: readonly Section[], reading: Reading): readonly PolicyBand[] | null {
   const lines = sections.filter(({ name }) => name === 'consequences').flatMap(section => section.lines);
-  const rules = lines.flatMap(line => ruleOf(line) ?? []);
+  const rules = lines.flatMap(rulesOf);
   if (rules.length === 0) {
     return null;
   }
@@ -95,7 +95,33 @@ function reportRanges(rules: readonly Rule[], reading: Reading): void {
 const bullet = /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+|\|[ \t]*)?/;
 const separator = /[ \t]*(?::|→|⇒|->|=>|–[ \t]|—[ \t]|\|)[ \t]*/;
 
-function ruleOf(line: Span & { readonly text: string }): Rule | null {
+type Line = Span & { readonly text: string };
+
+/** Several may stand in one line, with `;` or `,` between them: where each piece is one. */
+function rulesOf(line: Line): readonly Rule[] {
+  for (const between of [/;[ \t]*/g, /[;,][ \t]+/g]) {
+    const rules = piecesOf(line, between).map(ruleOf);
+    if (rules.length > 1 && rules.every(rule => rule !== null)) {
+      return rules;
+    }
+  }
+  return [ruleOf(line)].filter(rule => rule !== null);
+}
+
+function piecesOf({ text, start }: Line, between: RegExp): readonly Line[] {
+  const pieces: Line[] = [];
+  let from = 0;
+  for (const { index, 0: mark } of [...text.matchAll(between), { index: text.length, 0: '' }]) {
+    const piece = text.slice(from, index);
+    if (piece.trim() !== '') {
+      pieces.push({ text: piece, start: start + from, end: start + index });
+    }
+    from = index + mark.length;
+  }
+  return pieces;
+}
+
+function ruleOf(line: Line): Rule | null {
   const lead = bullet.exec(line.text)?.[0].length ?? 0;
   const body = line.text.slice(lead);
   const condition = splitAt(body);

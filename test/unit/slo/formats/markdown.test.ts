@@ -230,6 +230,18 @@ describe('the consequences of a Markdown document', () => {
     }
   });
 
+  it('may stand in one line', () => {
+    for (const line of [
+      'remaining > 50%: ship; at 50 %: increase caution; exhausted: freeze.',
+      'remaining > 50%: ship, at 50 %: increase caution, exhausted: freeze',
+    ]) {
+      const found = { bands: ['0.5 ship', '0 increase caution', 'null freeze'], issues: [] };
+      assert.deepEqual(bandsOf(line), found);
+    }
+    const one = ['> 50%: ship, and say so; nobody minds', 'exhausted: freeze'];
+    assert.deepEqual(bandsOf(...one).bands, ['0.5 ship, and say so; nobody minds', 'null freeze']);
+  });
+
   it('say what holds down to nothing where nothing is said of it', () => {
     assert.deepEqual(bandsOf('> 50%: ship', 'If less than 50% is left, slow down').bands, [
       '0.5 ship',
