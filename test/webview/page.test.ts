@@ -217,12 +217,30 @@ describe('editing in the preview', () => {
     await becomesTrue(() => assert.equal(document.text, sloth('99.950')));
   });
 
-  it('says why an edit was refused', async () => {
-    const page = await opened(checkout());
-    await page.page.fill('textarea >> nth=0', 'x');
-    await becomesTrue(() => assert.match(page.document.text, /error_query: x\n/));
-    await page.send({ kind: 'edited', request: 999, end: 'refused', reason: 'Nobody asked.' });
-    assert.equal(await page.page.locator('.refusal').count(), 0);
+  it('says why an edit was refused, until the next one', async () => {
+    const document = checkout();
+    const page = await opened(document);
+    const edit = document.edit.bind(document);
+    document.edit = () => ({ refused: 'The text has changed meanwhile.' });
+    await page.page.fill('#objective', '99.5');
+    await page.page.waitForSelector('.refusal');
+    assert.equal(await page.text('.refusal'), 'Not changed: The text has changed meanwhile.');
+    assert.equal(await page.page.getAttribute('#objective', 'aria-invalid'), 'true');
+    document.edit = edit;
+    await page.page.fill('#objective', '99.95');
+    await becomesTrue(async () => {
+      assert.equal(document.text, sloth(99.95));
+      assert.equal(await page.page.locator('.refusal').count(), 0);
+    });
+  });
+
+  it('changes a query where it stands', async () => {
+    const document = checkout();
+    const page = await opened(document);
+    await page.page.fill('textarea >> nth=0', 'sum(x[{{.window}}])');
+    await becomesTrue(() => {
+      assert.match(document.text, /error_query: sum\(x\[\{\{\.window\}\}\]\)\n/);
+    });
   });
 
   it('shows what is typed in the text beside it', async () => {
