@@ -6,7 +6,6 @@ export class LanguageServer {
   #buffer = Buffer.alloc(0);
   #waiting = new Map();
   #next = 1;
-  #expected = [];
 
   constructor(args, cwd) {
     this.#process = spawn(process.execPath, args, { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
@@ -26,11 +25,6 @@ export class LanguageServer {
 
   notify(method, params) {
     this.#send({ method, params });
-  }
-
-  /** The parameters of the next notification of a method that are accepted. */
-  notified(method, accepts) {
-    return new Promise(resolve => this.#expected.push({ method, accepts, resolve }));
   }
 
   stop() {
@@ -67,11 +61,6 @@ export class LanguageServer {
         const items = message.params?.items;
         this.#send({ id: message.id, result: Array.isArray(items) ? items.map(() => null) : null });
       }
-      const accepted = this.#expected.filter(
-        ({ method, accepts }) => method === message.method && accepts(message.params),
-      );
-      this.#expected = this.#expected.filter(each => !accepted.includes(each));
-      accepted.forEach(({ resolve }) => resolve(message.params));
       return;
     }
     const waiting = this.#waiting.get(message.id);

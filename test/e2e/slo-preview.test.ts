@@ -176,8 +176,6 @@ describe('the looks of the SLO preview', () => {
 
   it('alone are in shots/', async () => {
     const { window } = setting();
-    await textEditor(window).click();
-    await window.runCommand('Faultline: Open SLO Preview');
     await window.runCommand('View: Close Primary Side Bar');
     await window.runCommand('View: Join All Editor Groups');
     await inEveryTheme(window, 'slo-alone');

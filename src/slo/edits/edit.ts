@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../base/edit.ts';
 import type { Span } from '../../base/span.ts';
-import type { SloFile, SloFormat } from '../model/model.ts';
+import type { Slo, SloFile, SloFormat } from '../model/model.ts';
 import { type EditableKind, editableKindOf } from './editable-kinds.ts';
 import { markdownEditables } from './markdown-fields.ts';
 import { leavesOf, outlineOf, type OutlineObject, type Path } from './outline.ts';
@@ -41,6 +41,9 @@ function editablesIn(file: SloFile, object: OutlineObject, index: number): reado
   if (format === null) {
     return [];
   }
+  const inside = file.slos.filter(
+    slo => slo.span.start < object.span.end && object.span.start < slo.span.end,
+  );
   return leavesOf(file.text, object).flatMap((leaf): readonly Editable[] => {
     const source = file.text.slice(leaf.span.start, leaf.span.end);
     const what = editableKindOf(format, leaf.path);
@@ -48,9 +51,7 @@ function editablesIn(file: SloFile, object: OutlineObject, index: number): reado
       return [];
     }
     const { path, span, value, flow } = leaf;
-    return [
-      { slos: slosAt(file, object, path), what, format, object: index, path, span, source, value, flow },
-    ];
+    return [{ slos: slosAt(inside, path), what, format, object: index, path, span, source, value, flow }];
   });
 }
 
@@ -62,11 +63,8 @@ export function formatOf(file: SloFile, object: OutlineObject): SloFormat | null
   return here?.format ?? null;
 }
 
-/** The SLOs of an object, and of those that stand in a list (`slos`, `objectives`) the one that the path leads into. */
-function slosAt(file: SloFile, object: OutlineObject, path: Path): readonly string[] {
-  const inside = file.slos.filter(
-    slo => slo.span.start < object.span.end && object.span.start < slo.span.end,
-  );
+/** Of the SLOs of an object, those that stand in a list (`slos`, `objectives`) by the one that the path leads into. */
+function slosAt(inside: readonly Slo[], path: Path): readonly string[] {
   const at = path.findIndex(step => step === 'slos' || step === 'objectives');
   const item = path[at + 1];
   const one = at >= 0 && at <= 1 && typeof item === 'number' ? inside[item] : undefined;

@@ -271,6 +271,31 @@ const rows: Readonly<Record<SloFormat, readonly Row[]>> = {
   markdown: [],
 };
 
+/** A row with its pattern taken apart. */
+interface Pattern {
+  readonly steps: readonly string[];
+  readonly end: 'here' | 'below';
+  readonly kind: EditableKind;
+}
+
+const patterns = new Map<SloFormat, readonly Pattern[]>();
+
+/** Taken apart once: every scalar of a text is held against them. */
+function patternsOf(format: SloFormat): readonly Pattern[] {
+  const known = patterns.get(format);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = rows[format].map(([pattern, kind]): Pattern => {
+    const steps = pattern.split('.');
+    return steps.at(-1) === '**'
+      ? { steps: steps.slice(0, -1), end: 'below', kind }
+      : { steps, end: 'here', kind };
+  });
+  patterns.set(format, made);
+  return made;
+}
+
 /** What makes a document what it is: another value makes it another document. */
 const identity: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'version']);
 
@@ -279,16 +304,14 @@ export function editableKindOf(format: SloFormat, path: Path): EditableKind | nu
   if (path.length === 1 && identity.has(String(path[0]))) {
     return null;
   }
-  return rows[format].find(([pattern]) => fits(pattern.split('.'), path))?.[1] ?? 'other';
+  return patternsOf(format).find(pattern => fits(pattern, path))?.kind ?? 'other';
 }
 
-function fits(pattern: readonly string[], path: Path): boolean {
-  const open = pattern.at(-1) === '**';
-  const fixed = open ? pattern.slice(0, -1) : pattern;
-  if (open ? path.length <= fixed.length : path.length !== fixed.length) {
+function fits({ steps, end }: Pattern, path: Path): boolean {
+  if (end === 'below' ? path.length <= steps.length : path.length !== steps.length) {
     return false;
   }
-  return fixed.every((step, index) => {
+  return steps.every((step, index) => {
     const at = path[index];
     return step === '[]' ? typeof at === 'number' : typeof at === 'string' && (step === '*' || step === at);
   });

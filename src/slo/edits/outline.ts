@@ -39,7 +39,9 @@ export function outlineOf(text: string): readonly OutlineObject[] {
   // Of one nested so deeply that the parser gives up, the reader has said so.
   return (parsedYaml(text) ?? []).flatMap(document => {
     const anchors = new Map<string, Scalar | null>();
-    collectAnchors(document.contents, anchors);
+    if (text.includes('&')) {
+      collectAnchors(document.contents, anchors);
+    }
     const contents: unknown = document.contents;
     const roots: readonly unknown[] = isSeq(contents) ? contents.items : [contents];
     return roots.filter(root => isMap(root)).map(root => ({ root, span: spanOf(root), anchors }));
