@@ -59,7 +59,7 @@ function registerDocuments(context: ServerContext, { diagnostics, dependencies, 
     }
     if (basename(document.uri) === configFileName) {
       around(document.uri);
-      slo.learnt();
+      context.slo.learnt();
     }
     const located = workspace.of(document);
     located?.folder.document(located.path, document.getText());
@@ -71,6 +71,9 @@ function registerDocuments(context: ServerContext, { diagnostics, dependencies, 
     diagnostics.closed(document.uri);
     slo.closed(document.uri);
     around(document.uri);
+    if (mayHoldSlos(document)) {
+      diagnostics.workspacePull.changed();
+    }
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     workspace.changedOnDisk(changes.map(({ uri, type }) => ({ uri, kind: changeOf(type) })));
@@ -79,7 +82,7 @@ function registerDocuments(context: ServerContext, { diagnostics, dependencies, 
       around(uri);
     });
     if (own.length > 0) {
-      slo.learnt();
+      context.slo.learnt();
     }
   });
   connection.onShutdown(() => {
@@ -98,13 +101,16 @@ function registerDiagnostics(context: ServerContext, { diagnostics: channel, slo
     ),
   );
   connection.languages.diagnostics.onWorkspace((params, token) =>
-    safely(log, 'pull workspace diagnostics', token, { items: [] }, () =>
-      channel.workspacePull.answer(params, token),
-    ),
+    safely(log, 'pull workspace diagnostics', token, { items: [] }, async () => {
+      if ((await context.slo.surroundings.closed()).length > 0) {
+        slo.announce();
+      }
+      return channel.workspacePull.answer(params, token);
+    }),
   );
   connection.onDidChangeConfiguration(() => {
     context.slo.settings.forget();
-    slo.learnt();
+    context.slo.learnt();
     void channel.announce();
     void workspace.reconfigure();
   });

@@ -111,6 +111,7 @@ function contextFor(
       yamlServer: abilities.yamlServer,
       learnt: () => {
         channels.slo.learnt();
+        channels.diagnostics.workspacePull.changed();
       },
     },
     log,

@@ -11,6 +11,8 @@ import { diagnosticsOf } from './diagnostics.ts';
 import type { FolderReview } from './folder.ts';
 import { toLsp } from './positions.ts';
 import { diagnosticsOfDocument, reportOf } from './pull.ts';
+import { ClosedSloDocuments } from './slo/closed-documents.ts';
+import { diagnosticsOfSlo } from './slo/service.ts';
 
 /**
  * Answers pulls for the whole workspace. The editor asks again soon after each answer, so a request is held open until
@@ -18,10 +20,12 @@ import { diagnosticsOfDocument, reportOf } from './pull.ts';
  */
 export class WorkspacePull {
   private readonly context: ServerContext;
+  private readonly closedSlos: ClosedSloDocuments;
   private wakeUps: (() => void)[] = [];
 
   constructor(context: ServerContext) {
     this.context = context;
+    this.closedSlos = new ClosedSloDocuments(context);
   }
 
   /** Something may have changed. */
@@ -86,7 +90,16 @@ export class WorkspacePull {
         found.set(uri, { version: null, items: this.closedFile(folder, file, findings) });
       }
     }
+    for (const [uri, items] of await this.closedSlos.diagnostics()) {
+      found.set(uri, { version: null, items });
+    }
     for (const document of context.documents.all()) {
+      const slo = context.slo.documents.of(document.uri);
+      if (slo !== null) {
+        const items = await diagnosticsOfSlo(context, slo, token);
+        found.set(document.uri, { version: document.version, items });
+        continue;
+      }
       const reviewed = await reviewedDocument(context, document.uri, token);
       if (reviewed !== null) {
         found.set(document.uri, {

@@ -75,7 +75,8 @@ export class SloChannel {
     }
   }
 
-  private announce(): void {
+  /** Offers what the editor may ask of SLO documents, and asks to be told of changes to them; once. */
+  announce(): void {
     if (this.announced) {
       return;
     }

@@ -22,9 +22,15 @@ export class SloSurroundings {
   private readonly libraries = new Map<string, SloLibrary>();
   /** By absolute path of the configuration; null: there is none. */
   private readonly configs = new Map<string, Config | null>();
+  private changeCount = 0;
 
   constructor(options: SurroundingsOptions) {
     this.options = options;
+  }
+
+  /** Goes up with every change around the documents. */
+  get changes(): number {
+    return this.changeCount;
   }
 
   /** The other SLO files of a document's folder, those that are open as they stand in the editor. */
@@ -37,6 +43,15 @@ export class SloSurroundings {
     const opened = new Set([around.path, ...open.map(({ path }) => path)]);
     const closed = [...(library?.files ?? [])].filter(([path]) => !opened.has(path));
     return [...open.map(({ file }) => file), ...closed.map(([, file]) => file)];
+  }
+
+  /** The SLO files of the workspace that are not open; resolves when all are known. */
+  async closed(): Promise<readonly SloFile[]> {
+    const libraries = this.options.roots().map(root => this.libraryAt(root));
+    await Promise.all(libraries.map(library => library.load()));
+    const open = new Set(this.options.documents.all().map(({ path }) => path));
+    const files = new Map(libraries.flatMap(library => [...library.files]));
+    return [...files].flatMap(([path, file]) => (open.has(path) ? [] : [file]));
   }
 
   /** Whether all of them are known. */
@@ -62,6 +77,7 @@ export class SloSurroundings {
 
   /** A file was made, changed or deleted, on disk or in the editor. */
   changed(path: string): void {
+    this.changeCount += 1;
     if (basename(path) === configFileName) {
       this.configs.delete(path);
       return;
@@ -100,6 +116,10 @@ export class SloSurroundings {
     if (root === null) {
       return null;
     }
+    return this.libraryAt(root);
+  }
+
+  private libraryAt(root: string): SloLibrary {
     const known = this.libraries.get(root) ?? new SloLibrary(root, this.options.platform);
     this.libraries.set(root, known);
     return known;

@@ -8,6 +8,7 @@ import { diagnosticsOf } from '../../../src/server/diagnostics.ts';
 import { toLsp } from '../../../src/server/positions.ts';
 import { folderWith } from '../node/folder.ts';
 import { Editor, everything, until } from './editor.ts';
+import { slothText } from './slo/texts.ts';
 
 const client = `import axios from 'axios';
 export const http = axios.create({ baseURL: 'http://users.internal' });
@@ -206,6 +207,10 @@ describe('diagnostics of the server', () => {
   });
 });
 
+/** An SLO with an objective, and a name of its own. */
+const sloOf = (objective: string): string =>
+  slothText.replace('99.9', objective).replace('availability', `of-${objective.replace('.', '-')}`);
+
 describe('workspace diagnostics of the server', () => {
   const announced = (editor: Editor): unknown =>
     editor.registered('textDocument/diagnostic').map(({ registerOptions }) => {
@@ -225,6 +230,37 @@ describe('workspace diagnostics of the server', () => {
       () => announced(editor),
       value => JSON.stringify(value) === '[true]',
     );
+  });
+
+  it('list what is wrong with SLO documents, closed and open', async () => {
+    const folder = folderWith({
+      'slo/a.slo.yaml': sloOf('101'),
+      'slo/b.yml': sloOf('0.999'),
+      'c.yaml': 'a: 1\n',
+    });
+    const editor = await Editor.start({ folders: [folder] });
+    const pull = async (known: readonly { uri: string; value: string }[]) => {
+      const { items } = await editor.connection.sendRequest<{
+        items: { uri: string; resultId: string; items: { code: string }[] }[];
+      }>('workspace/diagnostic', { previousResultIds: known });
+      return {
+        codes: items.map(item => `${path.basename(item.uri)} ${item.items.map(({ code }) => code).join()}`),
+        known: items.map(({ uri, resultId }) => ({ uri, value: resultId })),
+      };
+    };
+    const first = await pull([]);
+    assert.deepEqual(first.codes.sort(), ['a.slo.yaml slo/objective-range', 'b.yml slo/objective-unit']);
+    const held = pull(first.known);
+    writeFileSync(path.join(folder, 'slo/b.yml'), sloOf('99.9'));
+    const uri = editor.uri('slo/b.yml');
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri, type: 2 }],
+    });
+    assert.deepEqual((await held).codes, ['b.yml ']);
+    await editor.open('slo/a.slo.yaml');
+    await editor.replace('slo/a.slo.yaml', 'objective: 101', 'objective: 100');
+    const now = await pull([]);
+    assert.deepEqual(now.codes, ['a.slo.yaml slo/objective-hundred']);
   });
 
   it('list the findings of closed files, and are held open until those change', async () => {
