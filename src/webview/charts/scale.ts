@@ -1,3 +1,5 @@
+import { type Path, pathRound } from 'd3-path';
+
 /** From what is measured to pixels. What lies outside of the domain stands at its edge. */
 export interface Scale {
   (value: number): number;
@@ -40,13 +42,29 @@ function scaleBy(
 
 /** A line through points, as the data of a path. */
 export function linePath(points: readonly Pair[]): string {
-  return points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`).join('');
+  return drawn(points).toString();
 }
 
 /** The area between points and a height. */
 export function areaPath(points: readonly Pair[], base: number): string {
   const [first, last] = [points[0], points.at(-1)];
-  return first === undefined || last === undefined
-    ? ''
-    : `${linePath([...points, [last[0], base], [first[0], base]])}Z`;
+  if (first === undefined || last === undefined) {
+    return '';
+  }
+  const area = drawn([...points, [last[0], base], [first[0], base]]);
+  area.closePath();
+  return area.toString();
+}
+
+/** To a hundredth of a pixel. */
+function drawn(points: readonly Pair[]): Path {
+  const path = pathRound(2);
+  points.forEach(([x, y], index) => {
+    if (index === 0) {
+      path.moveTo(x, y);
+    } else {
+      path.lineTo(x, y);
+    }
+  });
+  return path;
 }
