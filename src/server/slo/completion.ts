@@ -9,11 +9,11 @@ import {
 } from 'vscode-languageserver';
 import { detectSlo } from '../../slo/formats/detect.ts';
 import type { SloFile, SloFormat } from '../../slo/model/model.ts';
-import { cursorAt } from './cursor.ts';
+import { type Cursor, cursorAt } from './cursor.ts';
 import type { SloDocument } from './documents.ts';
 import { keyAt, keysAt, keysOf, type Choice, type Key } from './keys/index.ts';
 import { newDocumentItems } from './new-document.ts';
-import { skeletonOf } from './skeleton.ts';
+import { flowSkeletonOf, skeletonOf } from './skeleton.ts';
 
 export interface CompletionOf {
   readonly position: Position;
@@ -51,7 +51,7 @@ export function sloCompletions(slo: SloDocument, { position, others }: Completio
   }
   return keysAt(root, cursor.path)
     .filter(({ name }) => !cursor.siblings.has(name))
-    .map((key, order) => keyItem(key, order, range));
+    .map((key, order) => keyItem(key, { order, range, style: cursor.style }));
 }
 
 /** Nothing but space, comments and at most one word that somebody has begun to write. */
@@ -70,7 +70,13 @@ function kindIn(document: string): string | null {
   return /^kind:[ \t]+["']?(\w+)/m.exec(document)?.[1] ?? null;
 }
 
-function keyItem(key: Key, order: number, range: LspRange): CompletionItem {
+interface KeyPlace {
+  readonly order: number;
+  readonly range: LspRange;
+  readonly style: Cursor['style'];
+}
+
+function keyItem(key: Key, { order, range, style }: KeyPlace): CompletionItem {
   return {
     label: key.name,
     kind: CompletionItemKind.Property,
@@ -79,7 +85,7 @@ function keyItem(key: Key, order: number, range: LspRange): CompletionItem {
     // Those that must stand come first, each in the order of the format.
     sortText: `${key.need === 'required' ? '0' : key.need === 'optional' ? '1' : '2'}${String(order).padStart(2, '0')}`,
     insertTextFormat: InsertTextFormat.Snippet,
-    textEdit: { range, newText: skeletonOf(key) },
+    textEdit: { range, newText: style === 'flow' ? flowSkeletonOf(key) : skeletonOf(key) },
     ...(key.need === 'deprecated' ? { tags: [CompletionItemTag.Deprecated] } : {}),
   };
 }

@@ -1,3 +1,5 @@
+import { type FlowPlace, flowPlace } from './flow-cursor.ts';
+
 /** Where the cursor stands in a YAML text that need not parse. Offsets are those of the text. */
 export interface Cursor {
   /** Keys from the root of the document to the mapping that the cursor is in; a list adds the number 0. */
@@ -9,6 +11,8 @@ export interface Cursor {
   readonly end: number;
   /** Keys that the mapping has already. */
   readonly siblings: ReadonlySet<string>;
+  /** Whether what is written there stands in a line of its own, or within `{}` or `[]`. */
+  readonly style: 'block' | 'flow';
   /** The YAML document that the cursor is in. */
   readonly document: string;
 }
@@ -43,7 +47,13 @@ export function cursorAt(text: string, offset: number): Cursor | null {
     return null;
   }
   const value = /^(?: *(?:- +)*)?["']?[\w./-]+["']?:[ \t]+(.*)$/.exec(before);
-  const around = { siblings: siblingsOf(lines, number), document: document.text };
+  const around = { siblings: siblingsOf(lines, number), document: document.text, style: 'block' } as const;
+  const flow = inBraces(line, before, value?.[1] ?? null);
+  if (flow !== null) {
+    const behind = /^[\w.-]*/.exec(line.text.slice(before.length))?.[0] ?? '';
+    const range = { start: line.start + flow.start, end: offset + behind.length };
+    return { ...around, ...flow, ...range, path: [...parentsOf(lines, number), ...flow.path], style: 'flow' };
+  }
   if (line.key !== null && value !== null) {
     const start = offset - (value[1] ?? '').length;
     const end = line.start + valueEnd(line.text, start - line.start);
@@ -54,6 +64,19 @@ export function cursorAt(text: string, offset: number): Cursor | null {
   const behind = /^[\w.-]*/.exec(line.text.slice(before.length))?.[0] ?? '';
   const range = { start: offset - word.length, end: offset + behind.length };
   return { path: parentsOf(lines, number), at: { kind: 'key' }, ...range, ...around };
+}
+
+/** Where in a line that holds braces or brackets, behind a key or a dash, the cursor is in them; null: it is in none. */
+function inBraces(line: Line, before: string, value: string | null): FlowPlace | null {
+  const written = line.key === null ? before.slice(line.column) : value;
+  const place = written === null ? null : flowPlace(written);
+  return (
+    place && {
+      ...place,
+      path: line.key === null ? place.path : [line.key, ...place.path],
+      start: before.length - (written ?? '').length + place.start,
+    }
+  );
 }
 
 /** Behind `---` up to the next one. */

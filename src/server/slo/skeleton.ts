@@ -11,6 +11,22 @@ export function skeletonOf(key: Key): string {
   return linesOf(key, '', stops).join('\n');
 }
 
+/** A key within braces, where all stands in one line: what a key must have is offered once its own braces are there. */
+export function flowSkeletonOf(key: Key): string {
+  switch (key.value.kind) {
+    case 'object':
+    case 'names':
+      return `${key.name}: { $1 }`;
+    case 'list':
+      return `${key.name}: [$1]`;
+    case 'truth':
+    case 'choice':
+    case 'text':
+    case 'number':
+      return skeletonOf(key);
+  }
+}
+
 class Stops {
   private count = 0;
 

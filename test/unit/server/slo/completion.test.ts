@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { cursorAt } from '../../../../src/server/slo/cursor.ts';
 import { newDocumentItems } from '../../../../src/server/slo/new-document.ts';
 import { keysIn, keysOf, type Key } from '../../../../src/server/slo/keys/index.ts';
-import { skeletonOf } from '../../../../src/server/slo/skeleton.ts';
+import { flowSkeletonOf, skeletonOf } from '../../../../src/server/slo/skeleton.ts';
 import { readSlo } from '../../../../src/slo/formats/read.ts';
 import { sloFormats } from '../../../../src/slo/model/model.ts';
 import { parse } from 'yaml';
@@ -55,6 +55,21 @@ describe('completions of SLO documents', () => {
     assert.ok((await offered(`${sloth}slos:\n  - ‸`)).includes('name'));
   });
 
+  it('offer keys and values within braces', async () => {
+    assert.deepEqual(await offered(`${sloth}slos:\n  - { name: a, objective: 99.9, ‸ }`), [
+      ...['description', 'labels', 'plugins', 'sli', 'alerting'],
+    ]);
+    assert.deepEqual(
+      await offered(`${sloth}slos:\n  - name: a\n    alerting: { name: "{", page_alert: { ‸`),
+      [...['disable', 'labels', 'annotations']],
+    );
+    const rolling = openSloText.replace(
+      /timeWindow:\n.*\n.*\n/,
+      'timeWindow: [{ duration: 28d, isRolling: ‸ }]\n',
+    );
+    assert.deepEqual(await offered(rolling), ['true', 'false']);
+  });
+
   it('offer values where there is a choice', async () => {
     assert.deepEqual(
       await offered(openSloText.replace('budgetingMethod: Occurrences', 'budgetingMethod: ‸')),
@@ -88,6 +103,8 @@ describe('completions of SLO documents', () => {
       for (const key of all(keysOf(format, null))) {
         const value = parse(filledIn(skeletonOf(key))) as Record<string, unknown>;
         assert.deepEqual(Object.keys(value), [key.name]);
+        const inBraces = parse(`{ ${filledIn(flowSkeletonOf(key))} }`) as Record<string, unknown>;
+        assert.deepEqual(Object.keys(inBraces), [key.name]);
       }
     }
   });
@@ -108,6 +125,11 @@ describe('the cursor in YAML that need not parse', () => {
     assert.equal(pathAt('a:\n  - b: 1\n    c: ‸'), 'a.0.c:');
     assert.equal(pathAt('a:\n- b: 1\n- c:\n    d: ‸'), 'a.0.c.d:');
     assert.equal(pathAt('a: {\nb: ‸'), 'b:');
+    assert.equal(pathAt('a: { b: { c: 1 }, d: [{ e: 2, ‸ }] }'), 'a.d.0.?');
+    assert.equal(pathAt('a: { "b": {"c": ‸'), 'a.b.c:');
+    assert.equal(pathAt('- a: [x, { b‸'), '0.a.0.?');
+    assert.equal(pathAt('a: { b: "}, c: ‸'), 'a.b:');
+    assert.equal(pathAt('a: sum(x{y="z"}) ‸'), 'a:');
     assert.equal(pathAt('a: 1\n---\nb:\n  ‸'), 'b.?');
     assert.equal(pathAt('- a:\n    - - b: ‸'), '0.a.0.0.b:');
   });
