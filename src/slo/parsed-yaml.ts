@@ -1,4 +1,5 @@
 import { type Document, parseAllDocuments } from 'yaml';
+import { withoutBreaksInQuotes } from './unindented-quotes.ts';
 
 interface Parsed {
   readonly text: string;
@@ -25,17 +26,35 @@ export function parsedYaml(text: string): Parsed['documents'] {
   return parsed.documents;
 }
 
+/** How often a text is read anew for the sake of its quotes. */
+const mostRounds = 8;
+
 function parse(text: string): Parsed['documents'] {
   try {
-    // The parser counts a byte order mark as a column, and then finds a list that begins there badly indented.
-    const documents = parseAllDocuments(text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text, {
-      prettyErrors: false,
-      uniqueKeys: false,
-      strict: true,
-      logLevel: 'silent',
-    });
-    return Array.isArray(documents) ? documents : [];
+    const asWritten = parseAsWritten(text);
+    let again = asWritten;
+    let joined: string | null = text;
+    for (let round = 0; round < mostRounds && again.some(({ errors }) => errors.length > 0); round++) {
+      joined = withoutBreaksInQuotes(joined, again);
+      if (joined === null) {
+        break;
+      }
+      again = parseAsWritten(joined);
+    }
+    // A quote that is really left open is best told of where it stands.
+    return again.every(({ errors }) => errors.length === 0) ? again : asWritten;
   } catch {
     return null;
   }
+}
+
+function parseAsWritten(text: string): readonly Document.Parsed[] {
+  // The parser counts a byte order mark as a column, and then finds a list that begins there badly indented.
+  const documents = parseAllDocuments(text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text, {
+    prettyErrors: false,
+    uniqueKeys: false,
+    strict: true,
+    logLevel: 'silent',
+  });
+  return Array.isArray(documents) ? documents : [];
 }
