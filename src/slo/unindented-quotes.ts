@@ -39,10 +39,15 @@ function quotesEndingAt(document: Document.Parsed, ends: ReadonlySet<number>): r
   return starts;
 }
 
-/** With its quotes; null: it is never closed, or a document ends in it. */
+/** With its quotes; null: it is never closed, a document ends in it, or more stands behind it, so that it is the next quote that closes. */
 function quotedAt(text: string, start: number): string | null {
   const pattern = text[start] === '"' ? /"(?:[^"\\]|\\[^])*"/y : /'(?:[^']|'')*'/y;
   pattern.lastIndex = start;
   const quoted = pattern.exec(text)?.[0] ?? null;
-  return quoted === null || /^(?:---|\.\.\.)/m.test(quoted) ? null : quoted;
+  if (quoted === null || /^(?:---|\.\.\.)/m.test(quoted)) {
+    return null;
+  }
+  const behind = /[ \t]*(?:$|[#,:}\]])/my;
+  behind.lastIndex = start + quoted.length;
+  return behind.test(text) ? quoted : null;
 }
