@@ -1,6 +1,7 @@
 import type { Figures } from '../../slo/figures/figures.ts';
 import { budgetSeconds } from '../../slo/math/budget.ts';
 import { lengthsOf } from '../../slo/math/calendar.ts';
+import { slothBranches, slothDefaultPeriod, slothWindowsFor } from '../../slo/math/sloth.ts';
 import { type Band, sortedBands } from '../../slo/math/policy.ts';
 import type { Slo, SloFormat, Window } from '../../slo/model/model.ts';
 import { numberInWords, percentInWords, shareInWords, windowInWords } from '../../slo/units/words.ts';
@@ -79,10 +80,28 @@ const makers: Readonly<Record<SloFormat, string>> = {
   markdown: 'of the document',
 };
 
+/** Whose windows Sloth alerts by, where they are not its own. */
+function windowsOf({ format, alerts, window }: Slo): string {
+  if (!format.startsWith('sloth/')) {
+    return '';
+  }
+  const windows = slothWindowsFor(window?.seconds ?? slothDefaultPeriod);
+  const own = windows === null ? [] : slothBranches(windows);
+  const isOwn = alerts.every(alert =>
+    own.some(
+      ({ burnRate, longSeconds, shortSeconds }) =>
+        burnRate === alert.burnRate &&
+        longSeconds === alert.longSeconds &&
+        shortSeconds === alert.shortSeconds,
+    ),
+  );
+  return isOwn ? '' : ' by the `AlertWindows` beside it';
+}
+
 /** What the table of alerts is, or why there is none. */
 export function alertsSentence({ slo, figures }: ShownSlo): string {
   if (figures.alerts.length > 0) {
-    return `those ${makers[slo.format]}, and how long each takes to fire`;
+    return `those ${makers[slo.format]}${windowsOf(slo)}, and how long each takes to fire`;
   }
   switch (slo.alerting) {
     case 'off':

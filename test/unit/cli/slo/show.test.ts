@@ -216,6 +216,28 @@ describe('faultline slo show', () => {
     assert.match(none, /Budget {5}none: not one event may be bad/);
   });
 
+  it('takes the windows of Sloth that stand beside a document, and says so', async () => {
+    const windows = `apiVersion: sloth.slok.dev/v1
+kind: AlertWindows
+spec:
+  sloPeriod: 30d
+  page:
+    quick: { errorBudgetPercent: 1, shortWindow: 2m, longWindow: 30m }
+    slow: { errorBudgetPercent: 3, shortWindow: 15m, longWindow: 3h }
+  ticket:
+    quick: { errorBudgetPercent: 5, shortWindow: 1h, longWindow: 12h }
+    slow: { errorBudgetPercent: 8, shortWindow: 3h, longWindow: 36h }
+`;
+    const text = (await lines(folderWith({ 'a.yaml': sloth(), 'windows.yaml': windows }), 'a.yaml')).join(
+      '\n',
+    );
+
+    assert.match(text, /Alerts +those that Sloth makes by the `AlertWindows` beside it, and/);
+    assert.match(text, /^ {2}page slow +3 h, 15 min +7\.2× +3 % /m);
+    const alone = (await lines(folderWith({ 'a.yaml': sloth() }))).join('\n');
+    assert.match(alone, /Alerts +those that Sloth makes, and/);
+  });
+
   it('takes the policy of .faultline.yaml, and says so', async () => {
     const config =
       'slo:\n  policy:\n    - { above: 50%, name: go on }\n    - { above: 0%, name: ask }\n    - { name: stop }\n';
