@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { Slo, SloFile, SloFix, SloIssue } from '../model/model.ts';
+import type { Promql } from '../promql/model.ts';
 import type { Rendered } from '../promql/template.ts';
 import type { Draft, Judged, JudgedSlo } from './draft.ts';
 import type { JudgedQuery } from './queries.ts';
@@ -49,12 +50,26 @@ function plainSelectors({ slo, queries }: JudgedSlo): readonly Draft[] {
   }
   return queries
     .filter(({ promql }) => promql.problems.length === 0 && promql.type !== null && !promql.isSelector)
-    .map(({ query }) => ({
+    .map(({ query, promql }) => ({
       rule: 'plain-selector' as const,
-      message: 'Pyrra takes a metric with its labels here, without functions, ranges or operators',
       span: query.field.span,
-      weight: 'rejected' as const,
+      ...(isMoved(promql, query.field.value)
+        ? { message: 'Pyrra drops `offset` and `@` behind a metric; remove them' }
+        : {
+            message: 'Pyrra takes a metric with its labels here, without functions, ranges or operators',
+            weight: 'rejected' as const,
+          }),
     }));
+}
+
+/** A selector of another time: Pyrra's parser takes it for one. */
+function isMoved({ selectors: [selector, ...others] }: Promql, text: string): boolean {
+  return (
+    selector !== undefined &&
+    others.length === 0 &&
+    text.slice(0, selector.span.start).trim() === '' &&
+    /^(?:\s*(?:offset\s+-?[\w.]+|@\s*[-\w.]+(?:\(\))?))+\s*$/i.test(text.slice(selector.span.end))
+  );
 }
 
 function unknownValues({ rendered, query, placeInValue }: JudgedQuery): readonly Draft[] {

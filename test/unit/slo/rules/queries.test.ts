@@ -13,6 +13,29 @@ describe('a query', () => {
     assert.equal(issue?.message, '`oops` is no function of PromQL');
   });
 
+  it('of Pyrra is a plain selector; a moved one it takes, and forgets that it is moved', () => {
+    const pyrra = (metric: string): string => `apiVersion: pyrra.dev/v1alpha1
+kind: ServiceLevelObjective
+metadata: { name: checkout, namespace: shop }
+spec:
+  target: '99.9'
+  window: 4w
+  indicator:
+    ratio:
+      errors: { metric: 'http_requests_total{code=~"5.."}' }
+      total: { metric: '${metric}' }
+`;
+    const taken = 'warning: Pyrra drops `offset` and `@` behind a metric; remove them';
+    const rejected =
+      'error: Pyrra takes a metric with its labels here, without functions, ranges or operators';
+    assert.deepEqual(said(pyrra('http_requests_total offset 5m'), 'slo/plain-selector'), [taken]);
+    assert.deepEqual(said(pyrra('http_requests_total{} @ 1609746000'), 'slo/plain-selector'), [taken]);
+    assert.deepEqual(said(pyrra('http_requests_total[5m] offset 5m'), 'slo/plain-selector'), [rejected]);
+    assert.deepEqual(said(pyrra('rate(http_requests_total[5m] offset 5m)'), 'slo/plain-selector'), [
+      rejected,
+    ]);
+  });
+
   it('is marked in a block, line by line', () => {
     assertAnnotated(
       `
