@@ -28,9 +28,9 @@ describe('paths', () => {
     assert.equal(
       linePath([
         [0, 1],
-        [2.005, 3],
+        [2.004, 3],
       ]),
-      'M0.00 1.00L2.00 3.00',
+      'M0,1L2,3',
     );
     assert.equal(
       areaPath(
@@ -40,7 +40,7 @@ describe('paths', () => {
         ],
         9,
       ),
-      'M0.00 1.00L2.00 3.00L2.00 9.00L0.00 9.00Z',
+      'M0,1L2,3L2,9L0,9Z',
     );
     assert.equal(areaPath([], 9), '');
   });
