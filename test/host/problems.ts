@@ -28,10 +28,7 @@ const panel = '.markers-panel';
 
 /** Opens the Problems panel where it is closed, and reads all of it the way a person would: select all, copy. */
 export async function readProblems(page: Page): Promise<readonly Problem[]> {
-  if (!(await page.locator(panel).isVisible())) {
-    await page.keyboard.press('Control+Shift+M');
-  }
-  await page.locator(panel).waitFor();
+  await openPanel(page);
   const rows = page.locator(`${panel} .monaco-list-row`);
   if ((await rows.count()) === 0) {
     return [];
@@ -49,6 +46,16 @@ export async function readProblems(page: Page): Promise<readonly Problem[]> {
   await page.keyboard.press('Control+1');
   const markers: unknown = JSON.parse(copied);
   return Array.isArray(markers) ? markers.map(toProblem) : [];
+}
+
+/** A key that is pressed while a hover or a dialogue is about to come may be lost: then it is pressed again. */
+async function openPanel(page: Page): Promise<void> {
+  const opened = page.locator(panel);
+  for (let tries = 0; tries < 5 && !(await opened.isVisible()); tries += 1) {
+    await page.keyboard.press('Control+Shift+M');
+    await opened.waitFor({ timeout: 5000 }).catch(() => undefined);
+  }
+  await opened.waitFor();
 }
 
 // What the panel copies is IMarkerData of VS Code, with these severities.

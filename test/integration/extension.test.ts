@@ -20,8 +20,9 @@ function serverProcesses(): readonly string[] {
 }
 
 afterEach(async () => {
-  // What a test has typed is not for the next one.
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  // What a test has typed is not for the next one. VS Code writes to its own settings, which are none of ours.
+  const own = vscode.workspace.textDocuments.filter(({ uri }) => uri.path.startsWith(`${folder().path}/`));
+  for (const document of own.filter(({ isDirty }) => isDirty)) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
