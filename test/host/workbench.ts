@@ -71,7 +71,14 @@ export async function openByName(page: Page, file: string): Promise<void> {
     typed,
     ({ label, description }) => label === base && isFolder(description, dir),
   );
-  await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${base}"]`).waitFor();
+  const tab = page.locator(`.editor-group-container.active .tab.active[data-resource-name="${base}"]`);
+  // A list that is drawn anew under the mouse swallows the click: then the row that is chosen is still there.
+  await tab.waitFor({ timeout: 5000 }).catch(async () => {
+    if (await page.locator(quickInput).isVisible()) {
+      await page.keyboard.press('Enter');
+    }
+  });
+  await tab.waitFor();
 }
 
 /** Whether a row's description, "src" or "folder • src", and a folder asked for end alike. */
