@@ -19,6 +19,7 @@ import { generate } from './generate.mjs';
 import { measureKeystrokes } from './keystrokes.mjs';
 import { measureSloKeystrokes } from './slo.mjs';
 import { measureSloPage } from './slo-page.mjs';
+import { measureSloPreview } from './slo-preview.mjs';
 import { timeInTurn, timeProcess } from './timing.mjs';
 
 // npm run bench [-- FOLDER [ROUNDS]]: how long a review takes, measured against what it must beat in the same run.
@@ -72,12 +73,22 @@ async function printSloKeystrokes() {
   }
   const keys = await measureSloKeystrokes(cli, path.join(scratch, 'slos'));
   printRow([`parse of ${keys.slos} SLOs by yaml`, ms(keys.parse)]);
-  return printRow([
-    'a change there to its diagnostics',
-    ms(keys.keystroke),
-    keys.keystroke / keys.parse,
-    targets.slo,
-  ]);
+  const preview = await measureSloPreview(cli, path.join(scratch, 'previews'));
+  const met = [
+    printRow([
+      'a change there to its diagnostics',
+      ms(keys.keystroke),
+      keys.keystroke / keys.parse,
+      targets.slo,
+    ]),
+    printRow([
+      'a change there to its preview message',
+      ms(preview.preview),
+      preview.preview / preview.parse,
+      targets.slo,
+    ]),
+  ];
+  return met.every(Boolean);
 }
 
 /** The tree to review, seen from a folder with a `node_modules` in it: a warm review needs a place for what it keeps. */
