@@ -36,7 +36,7 @@ const editable = object<Omit<PreviewEditable, 'what'> & { what: string }>({
   id: text,
   slos: listOf(text),
   what: text,
-  path: listOf(either(text, count)),
+  key: text,
   span: spanShape,
   source: text,
   value: orNull(either(either(text, finite), truth)),

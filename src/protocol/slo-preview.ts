@@ -75,7 +75,7 @@ export interface SloPreview {
   readonly omitted: number;
   /** Those of the present text, in its order. */
   readonly issues: readonly PreviewIssue[];
-  /** What the form can change, in the order of the text. */
+  /** What the form can change, in the order of the text: no labels, no annotations, nothing that the model has no word for. */
   readonly editables: readonly PreviewEditable[];
   /** What `.faultline.yaml` says around the document. */
   readonly settings: SloSettings;
@@ -106,8 +106,8 @@ export interface PreviewEditable {
   /** Ids of the SLOs that it belongs to. */
   readonly slos: readonly string[];
   readonly what: EditableKind;
-  /** In its object of the file: keys, and numbers from 0 in lists. */
-  readonly path: readonly (string | number)[];
+  /** The key that it stands behind. */
+  readonly key: string;
   readonly span: Span;
   /** What stands there, quotes included. */
   readonly source: string;

@@ -90,7 +90,7 @@ describe('a person who looks at what an SLO means', () => {
     const { window } = setting();
     const preview = await PreviewPage.shown(window);
     await inTheText(window, 3);
-    await replaceInLine(window, 'service: "checkout');
+    await replaceInLine(window, 'service: checkout: x');
     await preview
       .banner()
       .filter({ hasText: /line \d+/i })
@@ -196,7 +196,7 @@ function textEditor({ page }: VscodeWindow): Locator {
 
 /** Puts the cursor on a line of the text, which stands in the first group. */
 async function inTheText(window: VscodeWindow, line: number): Promise<void> {
-  await textEditor(window).click();
+  await textEditor(window).click({ position: { x: 2, y: 4 } });
   await window.goToLine(line);
 }
 

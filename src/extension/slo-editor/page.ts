@@ -2,20 +2,32 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { bodyAttributes } from '../../protocol/slo-preview.ts';
 
-/** Where what the page loads is, and nothing else. */
-export function pageFolder(extension: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(extension, 'dist', 'webview');
+/** What the page is made of. */
+export interface PageParts {
+  readonly script: string;
+  readonly style: string;
 }
 
-/** The page of the preview of a document. It may run its own script and nothing else, and reach nothing outside. */
-export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, document: vscode.Uri): string {
-  const folder = pageFolder(extension);
-  const uriOf = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+/** Reads the parts of the page, which ship with the extension. */
+export async function readPageParts(extension: vscode.Uri): Promise<PageParts> {
+  const read = async (name: string): Promise<string> => {
+    const file = vscode.Uri.joinPath(extension, 'dist', 'webview', name);
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  };
+  const [script, style] = await Promise.all([read('slo-editor.js'), read('slo-editor.css')]);
+  return { script, style };
+}
+
+/**
+ * The page of the preview of a document. It is whole: what a webview loads besides takes longer than to draw it. It may run its own
+ * script and nothing else, and reach nothing outside.
+ */
+export function pageHtml({ script, style }: PageParts, document: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
+    `style-src 'nonce-${nonce}'`,
     // A chart becomes a PNG by being drawn as an image first.
     'img-src data: blob:',
     "base-uri 'none'",
@@ -29,10 +41,10 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, documen
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(vscode.l10n.t('SLO preview'))}</title>
-<link rel="stylesheet" href="${escaped(uriOf('slo-editor.css'))}">
+<style nonce="${nonce}">${within(style, 'style')}</style>
 </head>
 <body ${bodyAttributes.uri}="${escaped(document.toString())}" ${bodyAttributes.strings}="${escaped(strings)}">
-<script nonce="${nonce}" src="${escaped(uriOf('slo-editor.js'))}"></script>
+<script nonce="${nonce}">${within(script, 'script')}</script>
 </body>
 </html>
 `;
@@ -48,4 +60,9 @@ const entities: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, character => entities[character] ?? '');
+}
+
+/** A text that does not end the element that it stands in: what would, stands in a string or a comment. */
+function within(text: string, element: 'script' | 'style'): string {
+  return text.replaceAll(new RegExp(`</(?=${element})`, 'gi'), '<\\/').replaceAll('<!--', '<\\!--');
 }

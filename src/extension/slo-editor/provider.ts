@@ -1,23 +1,31 @@
 import * as vscode from 'vscode';
 import type { PageOffer } from '../../protocol/slo-preview.ts';
+import { readPageParts, type PageParts } from './page.ts';
 import { PreviewSession, type SessionOptions } from './session.ts';
+
+export interface SloEditorOptions extends Omit<SessionOptions, 'parts'> {
+  /** The folder of the extension. */
+  readonly extension: vscode.Uri;
+}
 
 /** The view type of the editor, as package.json has it. */
 export const sloEditorType = 'faultline.sloEditor';
 
 /** Previews of SLO documents, as editors of their text. */
 export class SloEditorProvider implements vscode.CustomTextEditorProvider {
-  private readonly options: SessionOptions;
+  private readonly options: SloEditorOptions;
+  private parts: Promise<PageParts> | null = null;
   private readonly sessions = new Set<PreviewSession>();
   /** By URI: where a preview that is about to open is to look. */
   private readonly expected = new Map<string, number>();
 
-  constructor(options: SessionOptions) {
+  constructor(options: SloEditorOptions) {
     this.options = options;
   }
 
-  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
-    const session = new PreviewSession(document, panel, this.options);
+  async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
+    this.parts ??= readPageParts(this.options.extension);
+    const session = new PreviewSession(document, panel, { ...this.options, parts: await this.parts });
     this.sessions.add(session);
     panel.onDidDispose(() => {
       this.sessions.delete(session);

@@ -5,13 +5,13 @@ import { readLargeCommand } from '../../protocol/slo.ts';
 import { isSloDocument } from '../languages.ts';
 import { applyEdit } from './apply-edit.ts';
 import { FileState } from './file-state.ts';
-import { pageFolder, pageHtml } from './page.ts';
+import { pageHtml, type PageParts } from './page.ts';
 import { saveFile } from './save-file.ts';
 import type { ServerPreviews } from './server-previews.ts';
 import { showText } from './text-editors.ts';
 
 export interface SessionOptions {
-  readonly extension: vscode.Uri;
+  readonly parts: PageParts;
   readonly log: vscode.LogOutputChannel;
   /** Resolves once the server runs, or has failed to. */
   readonly previews: () => Promise<ServerPreviews>;
@@ -40,7 +40,7 @@ export class PreviewSession {
       this.show();
     });
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [pageFolder(options.extension)] };
+    webview.options = { enableScripts: true, localResourceRoots: [] };
     this.subscriptions = [
       webview.onDidReceiveMessage((message: unknown) => {
         this.receive(message);
@@ -65,7 +65,7 @@ export class PreviewSession {
       }),
       this.file,
     ];
-    webview.html = pageHtml(webview, options.extension, document.uri);
+    webview.html = pageHtml(options.parts, document.uri);
     this.looked();
   }
 

@@ -8,6 +8,7 @@ import type {
   SloPreview,
   StaleText,
 } from '../../protocol/slo-preview.ts';
+import type { EditableKind } from '../../slo/edits/editable-kinds.ts';
 import { editablesOf, type Editable } from '../../slo/edits/edit.ts';
 import { linkedFile } from '../../slo/formats/linked.ts';
 import type { SloFile, SloIssue } from '../../slo/model/model.ts';
@@ -67,7 +68,7 @@ function drawnOf(file: SloFile): Drawn {
   const omitted = file.slos.length - slos.length;
   const sent = new Set(slos.map(({ id }) => id));
   const editables = editablesOf(file)
-    .filter(each => omitted === 0 || each.slos.some(id => sent.has(id)))
+    .filter(({ what, slos: of }) => !unasked.has(what) && (omitted === 0 || of.some(id => sent.has(id))))
     .map(editableOf);
   return { slos: slos.map(sendable), omitted, editables };
 }
@@ -98,9 +99,13 @@ function issueOf({ rule, severity, message, span, fixes = [] }: SloIssue, lines:
   return { rule, severity, message, span, line, fixes: offered };
 }
 
+/** What no form asks for, and half of what a text holds. */
+const unasked: ReadonlySet<EditableKind> = new Set(['label', 'annotation', 'other']);
+
 function editableOf(editable: Editable): PreviewEditable {
   const { slos, what, path, span, source, value } = editable;
-  return { id: editableId(editable), slos, what, path, span, source, value };
+  const key = path.findLast(step => typeof step === 'string') ?? '';
+  return { id: editableId(editable), slos, what, key, span, source, value };
 }
 
 /** As `PreviewEditable` has it. */

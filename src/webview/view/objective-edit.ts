@@ -10,7 +10,7 @@ export function objectiveEdit({ slo, preview }: Scene, ratio: number): PreviewEd
     return { kind: 'objective', slo: slo.id, ratio };
   }
   const inPercent =
-    slo.format === 'pyrra' || slo.format.startsWith('sloth/') || place.path.at(-1) === 'targetPercent';
+    slo.format === 'pyrra' || slo.format.startsWith('sloth/') || place.key === 'targetPercent';
   return { kind: 'value', editable: place.id, value: inPercent ? percentOfRatio(ratio) : ratio };
 }
 

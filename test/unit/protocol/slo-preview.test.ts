@@ -19,7 +19,7 @@ const preview: SloPreview = {
       id: '[0,"service"]',
       slos: ['checkout-availability'],
       what: 'service',
-      path: ['service'],
+      key: 'service',
       span: { start: 30, end: 38 },
       source: 'checkout',
       value: 'checkout',
