@@ -191,12 +191,12 @@ describe('the looks of the SLO preview', () => {
 });
 
 function textEditor({ page }: VscodeWindow): Locator {
-  return page.locator('.editor-group-container').first().locator('.view-line').first();
+  return page.locator('.editor-group-container').first().locator('.view-line span[class^=mtk]').first();
 }
 
 /** Puts the cursor on a line of the text, which stands in the first group. */
 async function inTheText(window: VscodeWindow, line: number): Promise<void> {
-  await textEditor(window).click({ position: { x: 2, y: 4 } });
+  await textEditor(window).click();
   await window.goToLine(line);
 }
 
