@@ -57,7 +57,7 @@ async function pickOnce(
     list => list.some(wanted),
     listMilliseconds,
   );
-  await rows.nth(shown.findIndex(wanted)).click();
+  await rows.nth(shown.findIndex(wanted)).click({ timeout: 10_000 });
 }
 
 /** Opens a file by its path through quick open (Ctrl+P) and waits for its tab. */
@@ -65,18 +65,14 @@ export async function openByName(page: Page, file: string): Promise<void> {
   const { base, dir } = path.posix.parse(file);
   // A workspace of several folders finds nothing under "folder/src/file.ts", so the name alone is typed.
   const typed = path.posix.isAbsolute(file) ? file : base;
-  await pick(
-    page,
-    'Control+P',
-    typed,
-    ({ label, description }) => label === base && isFolder(description, dir),
-  );
   const tab = page.locator(`.editor-group-container.active .tab.active[data-resource-name="${base}"]`);
-  // A list that is drawn anew under the mouse swallows the click: then the row that is chosen is still there.
+  const choose = (): Promise<void> =>
+    pick(page, 'Control+P', typed, ({ label, description }) => label === base && isFolder(description, dir));
+  await choose();
+  // A list that is drawn anew under the mouse swallows the click: then it is opened again.
   await tab.waitFor({ timeout: 5000 }).catch(async () => {
-    if (await page.locator(quickInput).isVisible()) {
-      await page.keyboard.press('Enter');
-    }
+    await page.keyboard.press('Escape');
+    await choose();
   });
   await tab.waitFor();
 }
