@@ -5,6 +5,7 @@ import type { Figures } from '../../slo/figures/figures.ts';
 import { alertLines } from './alert-table.ts';
 import { burnDownLines } from './burn-down.ts';
 import type { Shown, ShownSlo } from './shown.ts';
+import { serviceSections } from './service-sentences.ts';
 import {
   alertsSentence,
   budgetSentence,
@@ -62,6 +63,7 @@ function sloLines(shown: ShownSlo, width: number | null, paint: Paint): readonly
     ...(figures.alerts.length === 0 ? [] : section('Detection', detectionSentence(figures))),
     ...remarks(figures).flatMap(text => section('', text)),
     ...section('Policy', policyWords(shown)),
+    ...serviceSections(shown).flatMap(([label, text]) => section(label, text)),
     ...(chart.length === 0 ? [] : section('Burn-down', 'budget left while errors come in at a steady rate')),
     ...indented(chart),
   ];

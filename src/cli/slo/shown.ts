@@ -1,8 +1,9 @@
 import { lineStartsOf, rangeOf } from '../../base/place.ts';
 import type { Problem } from '../../base/problem.ts';
 import { spanContains } from '../../base/span.ts';
-import { sloSettingsOf, type SloSettings } from '../../base/slo-settings.ts';
+import { sloSettingsOf, type ObjectiveSettings, type SloSettings } from '../../base/slo-settings.ts';
 import { type Figures, figuresOf } from '../../slo/figures/figures.ts';
+import { type ServiceFigures, serviceFiguresOf } from '../../slo/figures/service-figures.ts';
 import type { Slo, SloFile, SloIssue } from '../../slo/model/model.ts';
 import { unreadIn } from './unread.ts';
 
@@ -20,6 +21,9 @@ export interface ShownSlo {
   readonly figures: Figures;
   /** Whose error budget policy the figures hold. */
   readonly policyFrom: 'document' | 'settings' | 'default';
+  /** What `.faultline.yaml` says of it, and what follows from that. */
+  readonly settings: ObjectiveSettings;
+  readonly service: ServiceFigures;
 }
 
 /** What can be shown of some files, and what cannot. */
@@ -34,7 +38,8 @@ export function shownOf(file: SloFile, settings: SloSettings): Shown {
   const problems = [...unreadIn(file)];
   const slos: ShownSlo[] = [];
   for (const slo of file.slos) {
-    const { policy } = sloSettingsOf(settings, { id: slo.id, name: slo.name?.value ?? null });
+    const own = sloSettingsOf(settings, { id: slo.id, name: slo.name?.value ?? null });
+    const { policy } = own;
     const figures = figuresOf(
       slo,
       policy?.map(band => ({ ...band, field: null })),
@@ -48,7 +53,12 @@ export function shownOf(file: SloFile, settings: SloSettings): Shown {
       const policyFrom = slo.policy !== null ? 'document' : policy === null ? 'default' : 'settings';
       const title = name + (/#\d+$/.exec(slo.id)?.[0] ?? '');
       const { objective } = figures;
-      slos.push({ slo, name, title, file: file.path, line, objective, figures, policyFrom });
+      const service = serviceFiguresOf(slo, own);
+      slos.push({
+        ...{ slo, name, title, file: file.path, line, objective, figures, policyFrom },
+        settings: own,
+        service,
+      });
     }
   }
   return { slos, problems };

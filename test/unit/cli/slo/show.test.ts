@@ -249,6 +249,27 @@ spec:
     );
   });
 
+  it('tells what follows from the traffic, the capacity and the dependencies of .faultline.yaml', async () => {
+    const config = `slo:
+  objectives:
+    availability:
+      traffic: 10
+      capacity: { peak: 800, perInstance: 100, instances: 12, growth: 10% }
+      dependencies: { payments: 99.95%, search: 99.999% }
+`;
+    const text = (await lines(folderWith({ 'a.yaml': sloth(), '.faultline.yaml': config }))).join('\n');
+
+    assert.match(text, /Traffic {4}10 requests a second: 25,920 of 25,920,000 may fail in the window/);
+    assert.match(
+      text,
+      /Capacity {3}66\.7 % in use; a peak of 800 requests a second needs 10 instances, 18 in 6 months; those that there are run out in 1\.91 months/,
+    );
+    assert.match(
+      text,
+      /Depends on payments 99\.95 % \(lacks the extra nine\), search 99\.999 %: they leave 0\.049 % of errors to the service itself/,
+    );
+  });
+
   it('counts slices where the budget does', async () => {
     const text = (await lines(folderWith({ 'a.yaml': openSlo, 'b.yaml': indicator }))).join('\n');
 
