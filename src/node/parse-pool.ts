@@ -26,8 +26,8 @@ interface Thread {
 }
 
 /**
- * Reads facts in as many threads as the machine has cores to spare, and in this one while it has nothing else to do. Where a thread
- * fails, its texts are read here.
+ * Reads facts in as many threads as the machine has cores to spare, and here where there are none or they have failed: a second parser
+ * would have to warm up as well.
  */
 export class ParsePool {
   private readonly queue: FactsWant[] = [];
@@ -62,12 +62,15 @@ export class ParsePool {
     return this.answers.splice(0);
   }
 
-  /** Reads one text here where one is left, else waits for an answer of a thread. */
+  /** Reads one text here where there is no thread, else waits for an answer of one. Throws where there is nothing to wait for. */
   async work(): Promise<void> {
     const want = this.threads.size > 0 ? undefined : this.queue.shift();
     if (want !== undefined) {
       this.answers.push({ want, result: factsFor(want, await this.load()) });
-    } else if (this.answers.length === 0 && [...this.threads].some(thread => thread.sent.length > 0)) {
+    } else if (this.answers.length === 0) {
+      if (![...this.threads].some(thread => thread.sent.length > 0)) {
+        throw new Error('The session waits, and says not for what');
+      }
       await new Promise<void>(resolve => {
         this.wake = resolve;
       });
@@ -134,11 +137,12 @@ export class ParsePool {
     this.awake();
   }
 
-  /** What a thread has not answered is read here. */
+  /** What a thread has not answered is read by the others, or here. */
   private lost(thread: Thread): void {
     this.broken = true;
     this.threads.delete(thread);
     this.queue.unshift(...thread.sent.splice(0));
+    this.send();
     this.awake();
   }
 

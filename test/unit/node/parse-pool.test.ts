@@ -50,4 +50,8 @@ describe('the pool that reads facts', () => {
     assert.equal(answer?.result.kind, 'facts');
     assert.equal(loaded, 1);
   });
+
+  it('says so where there is nothing to wait for', async () => {
+    await assert.rejects(new ParsePool(loadParser).work(), /waits, and says not for what/);
+  });
 });
