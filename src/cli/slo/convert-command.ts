@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import { refuse } from '../usage.ts';
 import { formatNames } from './choices.ts';
 import { convertRequestOf } from './requests.ts';
-import { helpOption } from './shared-options.ts';
+import { helpOption, outputOption } from './shared-options.ts';
 
 /** Writes an SLO document in another format. */
 export const sloConvertCommand: Command = {
@@ -15,11 +15,7 @@ export const sloConvertCommand: Command = {
   ],
   options: {
     to: { value: formatNames, summary: 'The format to write (required)' },
-    output: {
-      short: 'o',
-      value: 'FILE',
-      summary: 'Where to write it, never over a file (default: standard output)',
-    },
+    output: outputOption,
     help: helpOption,
   },
   run: async (given, io) => {

@@ -2,7 +2,7 @@ import type { Command } from '../command.ts';
 import { refuse } from '../usage.ts';
 import { formatNames } from './choices.ts';
 import { newRequestOf } from './requests.ts';
-import { helpOption } from './shared-options.ts';
+import { helpOption, outputOption } from './shared-options.ts';
 
 /** Writes a new SLO document. */
 export const sloNewCommand: Command = {
@@ -12,11 +12,7 @@ export const sloNewCommand: Command = {
   notes: ['Exit status: 0 · 2 wrong usage, or the file is there already.'],
   options: {
     format: { short: 'f', value: formatNames, summary: 'Its format (required)' },
-    output: {
-      short: 'o',
-      value: 'FILE',
-      summary: 'Where to write it, never over a file (default: standard output)',
-    },
+    output: outputOption,
     help: helpOption,
   },
   run: async (given, io) => {
